@@ -1,0 +1,57 @@
+/// Finds the first byte that no UTF-8 text can hold there.
+///
+/// - Returns: its offset, and whether a whole character of two or more bytes stood before it;
+///   nil when all bytes are UTF-8. Overlong forms and surrogates are refused (RFC 3629).
+public func firstInvalidUTF8(
+    _ bytes: UnsafeBufferPointer<UInt8>
+) -> (offset: Int, afterWideCharacter: Bool)? {
+    var at = 0
+    var wide = false
+    while at < bytes.count {
+        if bytes[at] < 0x80 {
+            at &+= 1
+            continue
+        }
+        let length = lengthOfUTF8Character(bytes, at)
+        guard length > 0 else { return (at, wide) }
+        wide = true
+        at &+= length
+    }
+    return nil
+}
+
+/// The length of the well-formed character of two or more bytes at an offset, or 0.
+private func lengthOfUTF8Character(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch bytes[at] {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return 0
+    }
+    guard bytes.count - at >= length, second.contains(bytes[at + 1]) else { return 0 }
+    if length > 2, bytes[at + 2] & 0xC0 != 0x80 { return 0 }
+    if length > 3, bytes[at + 3] & 0xC0 != 0x80 { return 0 }
+    return length
+}
+
+extension RecordBlock {
+    /// Adds a fault for each field whose bytes are no UTF-8.
+    mutating func reportInvalidEncoding() {
+        guard bytes.withUnsafeBufferPointer({ firstInvalidUTF8($0) }) != nil else { return }
+        for record in 0..<count {
+            for column in 0..<width {
+                let fault = field(record, column).withUnsafeBufferPointer { firstInvalidUTF8($0) }
+                guard let fault else { continue }
+                faults.append(
+                    RecordFault(
+                        kind: .encodingInvalid, record: record, column: column + 1, actual: fault.offset + 1))
+            }
+        }
+    }
+}

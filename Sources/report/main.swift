@@ -1,0 +1,3 @@
+import ArgumentParser
+import Ledger
+print(embeddedFramework.count)

@@ -46,7 +46,9 @@ let package = Package(
         .executableTarget(name: "embed"),
         .plugin(name: "EmbedFramework", capability: .buildTool(), dependencies: ["embed"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
-        .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
+        .testTarget(
+            name: "ExpressionsTests",
+            dependencies: ["Expressions", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         .testTarget(name: "ServiceTradeTests", dependencies: ["ServiceTrade", "Tabular", "Expressions"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "ServiceTrade"]),
         .testTarget(name: "ReportTests", dependencies: ["report"]),

@@ -89,7 +89,8 @@ extension Resolver {
             var alternatives: TruthNode?
             for member in members {
                 guard try number(member).0.constant != nil else {
-                    throw ExpressionFault(reason: "A set of numbers holds literals only.", place: member.place)
+                    throw ExpressionFault(
+                        reason: "A set of numbers holds literals only.", place: member.place)
                 }
                 let next = try compare(.equal, value, member, at: member.place)
                 alternatives = alternatives.map { .or($0, next) } ?? next

@@ -129,7 +129,8 @@ struct Resolver {
             throw ExpressionFault(
                 reason: "The number \(adapting) cannot be \(verb) with an amount in \(unit), "
                     + "which differs from line to line.",
-                hint: replacement(in: a.constant == nil ? left : right).map { "Write `\($0)`." }, place: place)
+                hint: replacement(in: a.constant == nil ? left : right).map { "Write `\($0)`." }, place: place
+            )
         }
         guard aUnit == bUnit else {
             throw ExpressionFault(

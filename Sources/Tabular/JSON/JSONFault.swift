@@ -15,7 +15,7 @@ public struct JSONFault: Error, Sendable, Hashable {
         /// One value is longer than the limit or has too many parts.
         case jsonTooLarge = "json-too-large"
         /// The bytes are not UTF-8, or an escape names half of a surrogate pair.
-        case invalidEncoding = "invalid-encoding"
+        case encodingInvalid = "encoding-invalid"
         /// There is a zero byte.
         case nulByte = "nul-byte"
     }
@@ -60,7 +60,7 @@ public struct JSONLimits: Sendable, Hashable {
     /// Creates limits.
     ///
     /// A depth beyond 256 is taken as 256, so that the stack holds.
-    public init(depth: Int = 32, bytes: Int = 64 << 20, values: Int = 4_000_000, faults: Int = 100) {
+    public init(depth: Int = 32, bytes: Int = 64 << 20, values: Int = 2_000_000, faults: Int = 100) {
         self.depth = min(max(depth, 1), 256)
         self.bytes = max(bytes, 1)
         self.values = max(values, 1)

@@ -5,21 +5,19 @@ public enum JSONNumber {
     /// The largest number of digits that is written out.
     public static let mostDigits = 100
 
-    /// Whether bytes are a number in the grammar of JSON.
-    public static func isValid(_ raw: some Collection<UInt8>) -> Bool {
-        Parts(raw) != nil
-    }
-
     /// Returns a number without its exponent, exactly: `1500` for `1.5e3`, `0.015` for `15e-3`.
     ///
     /// Digits are kept as they are written (`1.50` stays), only the sign of zero is dropped. Returns nil
     /// for what is no JSON number, for exponents beyond ``largestExponent`` and for more digits than
     /// ``mostDigits``.
     public static func plainDecimal(_ raw: String) -> String? {
-        guard let parts = Parts(raw.utf8), let exponent = parts.exponent else { return nil }
-        var digits = parts.whole + parts.fraction
-        var point = parts.whole.count + exponent
+        let bytes = Array(raw.utf8)
+        guard let parts = JSONNumberParts(bytes, from: 0), parts.end == bytes.count,
+            let exponent = parts.exponent(in: bytes)
+        else { return nil }
+        var digits = Array(bytes[parts.whole] + bytes[parts.fraction])
         guard digits.count <= mostDigits else { return nil }
+        var point = parts.whole.count + exponent
         if point <= 0 {
             digits.insert(contentsOf: repeatElement(zero, count: 1 - point), at: 0)
             point = 1
@@ -38,50 +36,63 @@ public enum JSONNumber {
         return text
     }
 
-    /// The parts of a number.
-    private struct Parts {
-        var isNegative = false
-        var whole: [UInt8] = []
-        var fraction: [UInt8] = []
-        /// The exponent, nil beyond the largest.
-        var exponent: Int? = 0
-
-        /// Takes a number apart; nil where it is none.
-        init?(_ raw: some Collection<UInt8>) {
-            var rest = raw[...]
-            if rest.first == UInt8(ascii: "-") {
-                isNegative = true
-                rest = rest.dropFirst()
-            }
-            whole = Parts.digits(&rest)
-            guard !whole.isEmpty, whole.count == 1 || whole.first != zero else { return nil }
-            if rest.first == UInt8(ascii: ".") {
-                rest = rest.dropFirst()
-                fraction = Parts.digits(&rest)
-                guard !fraction.isEmpty else { return nil }
-            }
-            if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
-                rest = rest.dropFirst()
-                let sign = rest.first
-                if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { rest = rest.dropFirst() }
-                let digits = Parts.digits(&rest)
-                guard !digits.isEmpty else { return nil }
-                exponent = Int(String(decoding: digits, as: UTF8.self))
-                    .flatMap { $0 <= largestExponent ? $0 : nil }
-                    .map { sign == UInt8(ascii: "-") ? -$0 : $0 }
-            }
-            guard rest.isEmpty else { return nil }
-        }
-
-        /// Takes the digits at the front.
-        private static func digits<Bytes: Collection<UInt8>>(_ rest: inout Bytes.SubSequence) -> [UInt8]
-        where Bytes.SubSequence == Bytes {
-            let digits = Array(rest.prefix { (zero...UInt8(ascii: "9")).contains($0) })
-            rest = rest.dropFirst(digits.count)
-            return digits
-        }
-    }
-
     /// The digit zero.
     private static let zero = UInt8(ascii: "0")
+}
+
+/// Where the parts of a JSON number stand among bytes.
+struct JSONNumberParts {
+    var isNegative = false
+    /// The digits before the point.
+    var whole: Range<Int>
+    /// The digits after the point.
+    var fraction: Range<Int>
+    /// The digits of the exponent.
+    private var exponent: Range<Int>
+    private var isExponentNegative = false
+    /// The place after the last character.
+    var end: Int
+
+    /// Takes a number apart; nil where none begins at the place.
+    ///
+    /// - Source: RFC 8259, section 6.
+    init?(_ bytes: [UInt8], from start: Int) {
+        var at = start
+        func peek() -> UInt8? { at < bytes.count ? bytes[at] : nil }
+        func digits() -> Range<Int> {
+            let first = at
+            while let byte = peek(), (0x30...0x39).contains(byte) { at += 1 }
+            return first..<at
+        }
+        if peek() == UInt8(ascii: "-") {
+            isNegative = true
+            at += 1
+        }
+        whole = digits()
+        guard !whole.isEmpty, whole.count == 1 || bytes[whole.lowerBound] != 0x30 else { return nil }
+        fraction = at..<at
+        if peek() == UInt8(ascii: ".") {
+            at += 1
+            fraction = digits()
+            guard !fraction.isEmpty else { return nil }
+        }
+        exponent = at..<at
+        if let mark = peek(), mark | 0x20 == UInt8(ascii: "e") {
+            at += 1
+            isExponentNegative = peek() == UInt8(ascii: "-")
+            if isExponentNegative || peek() == UInt8(ascii: "+") { at += 1 }
+            exponent = digits()
+            guard !exponent.isEmpty else { return nil }
+        }
+        end = at
+    }
+
+    /// The exponent, nil beyond the largest that is written out.
+    func exponent(in bytes: [UInt8]) -> Int? {
+        if exponent.isEmpty { return 0 }
+        guard let size = Int(String(decoding: bytes[exponent], as: UTF8.self)),
+            size <= JSONNumber.largestExponent
+        else { return nil }
+        return isExponentNegative ? -size : size
+    }
 }

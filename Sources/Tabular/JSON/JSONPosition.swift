@@ -12,7 +12,7 @@ struct JSONPosition: Sendable, Hashable {
             last = index
         }
         line += lines
-        if let last { column = 1 }
+        if last != nil { column = 1 }
         column += characterCount(bytes[(last.map { $0 + 1 } ?? bytes.startIndex)...])
     }
 }

@@ -18,7 +18,8 @@ struct HTMLTableWriter {
         """#
 
     func render() -> String {
-        var out = "<!DOCTYPE html>\n<html lang=\"\(options.language.tag)\">\n<head>\n<meta charset=\"utf-8\">\n"
+        var out = "<!DOCTYPE html>\n<html lang=\"\(options.language.tag)\">\n"
+        out += "<head>\n<meta charset=\"utf-8\">\n"
         out += "<title>\(escaped(table.title))</title>\n<style>\n\(Self.style)\n</style>\n</head>\n<body>\n"
         for fact in table.facts {
             let value = escaped(fact.cell.shown(unit: nil, language: options.language))
@@ -56,7 +57,8 @@ struct HTMLTableWriter {
             if case .text = cell { classes.append("t") }
             if case .identifier = cell { classes.append("t") }
             let attribute = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
-            out += "<td\(attribute)>\(escaped(cell.shown(unit: column.unit, language: options.language)))</td>"
+            let text = escaped(cell.shown(unit: column.unit, language: options.language))
+            out += "<td\(attribute)>\(text)</td>"
         }
         return out + "</tr>\n"
     }

@@ -21,7 +21,8 @@ struct MarkdownTableWriter {
         var out = line(table.columns.map { escaped($0.heading) })
         out += line(table.columns.map { $0.alignment == .trailing ? "---:" : "---" })
         for row in table.rows {
-            out += line(table.columns.indices.map { shown(table.cell(row, $0), unit: table.columns[$0].unit) })
+            let cells = table.columns.enumerated().map { shown(table.cell(row, $0), unit: $1.unit) }
+            out += line(cells)
         }
         return out
     }

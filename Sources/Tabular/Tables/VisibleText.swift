@@ -25,8 +25,8 @@ private func appendVisible(_ scalar: Unicode.Scalar, to result: inout String) {
         result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
     case 0x7F:
         result.unicodeScalars.append("\u{2421}")
-    case 0x80...0x9F, 0x61C, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
-        0xE0000...0xE001:
+    case 0x80...0x9F, 0x61C, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+        0xFFF9...0xFFFB, 0xE0000...0xE001F:
         let digits = String(scalar.value, radix: 16, uppercase: true)
         result += "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
     default:

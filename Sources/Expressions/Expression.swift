@@ -1,0 +1,46 @@
+/// A text of the rule language, parsed, with its names resolved and its types checked.
+public struct Expression: Sendable {
+    enum Root: Sendable {
+        case number(NumberNode, Unit)
+        case truth(TruthNode)
+    }
+
+    /// The text as given.
+    public let text: String
+    /// Whether there is one answer per line or one per filing.
+    public let scope: Scope
+    /// Every name it reads, after replacement inside aggregates; parameters are literals, not names.
+    public let names: Set<String>
+
+    let root: Root
+    let rowReads: [Reference]
+    let lineReads: [Reference]
+
+    /// Reads a text against a vocabulary.
+    ///
+    /// - Throws: `ExpressionFault` with the place of the first thing that is wrong.
+    public init(_ text: String, scope: Scope, vocabulary: Vocabulary) throws(ExpressionFault) {
+        let syntax = try Parser.parse(text)
+        var resolver = Resolver(scope: scope, vocabulary: vocabulary)
+        switch try resolver.operand(syntax) {
+        case .number(let node, let unit): root = .number(node, unit)
+        case .truth(let node): root = .truth(node)
+        case let other:
+            throw ExpressionFault(
+                reason: "Expected a number or a condition, but this is \(other.words).", place: syntax.place)
+        }
+        self.text = text
+        self.scope = scope
+        rowReads = Array(resolver.reads.rows)
+        lineReads = Array(resolver.reads.lines)
+        names = Set((rowReads + lineReads).map(\.name))
+    }
+
+    /// The type of the answers: a number with its unit, or truth.
+    public var type: ValueType {
+        switch root {
+        case .number(_, let unit): .number(unit)
+        case .truth: .truth
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/// The rules that hold for every form, whatever its fields: how a file, a row, a value and a
+/// filing must be made. The rules of a form itself are data (`Rule`).
+public enum StructuralRule: String, Sendable, CaseIterable {
+    /// The file holds no row.
+    case fileEmpty = "file-empty"
+    /// The text is neither UTF-8 nor GB18030 from byte … of the cell on.
+    case encodingInvalid = "encoding-invalid"
+    /// The row holds a byte of value zero; the file is damaged or is no text.
+    case nulByte = "nul-byte"
+    /// A quotation mark opens on this line and is never closed.
+    case unclosedQuote = "unclosed-quote"
+    /// A quotation mark stands in the middle of a value.
+    case strayQuote = "stray-quote"
+    /// The row has … fields; the header has ….
+    case rowShort = "row-short"
+    /// The row has … fields; the header has ….
+    case rowLong = "row-long"
+    /// The column … is not one of the form.
+    case columnUnknown = "column-unknown"
+    /// The column … is there twice.
+    case columnDuplicate = "column-duplicate"
+    /// The column … is missing.
+    case columnMissing = "column-missing"
+    /// The same institution and period come twice in what was handed in.
+    case filingRepeated = "filing-repeated"
+    /// This is no JSON: found …, expected ….
+    case jsonSyntax = "json-syntax"
+    /// The key … is there twice.
+    case jsonDuplicateKey = "json-duplicate-key"
+    /// The key … is not known here.
+    case jsonKeyUnknown = "json-key-unknown"
+    /// The document is nested deeper than … levels.
+    case jsonDepth = "json-depth"
+    /// Text follows the end of the document: ….
+    case jsonTrailingText = "json-trailing-text"
+    /// One filing is larger than ….
+    case jsonTooLarge = "json-too-large"
+    /// … is …; it must be ….
+    case jsonType = "json-type"
+    /// The form … is not known.
+    case formUnknown = "form-unknown"
+    /// … is missing.
+    case valueMissing = "value-missing"
+    /// … is not a unified social credit code: ….
+    case creditCodeInvalid = "credit-code-invalid"
+    /// … is not a period.
+    case periodInvalid = "period-invalid"
+    /// … is not a period of this form.
+    case periodFrequency = "period-frequency"
+    /// This version of the form does not serve ….
+    case periodOutsideForm = "period-outside-form"
+    /// … is not a code of ….
+    case codeUnknown = "code-unknown"
+    /// The code … was not in use at the end of the period.
+    case codeOutOfDate = "code-out-of-date"
+    /// … is not a number.
+    case numberInvalid = "number-invalid"
+    /// … has thousands separators.
+    case numberGrouped = "number-grouped"
+    /// … has a unit or a currency sign in it.
+    case numberWithUnit = "number-with-unit"
+    /// … is in scientific notation; digits have been lost.
+    case numberScientific = "number-scientific"
+    /// … is beyond what can be filed.
+    case numberOutOfRange = "number-out-of-range"
+    /// … has more decimal places than the currency has.
+    case decimalsTooMany = "decimals-too-many"
+    /// … is not a whole number.
+    case countNotWhole = "count-not-whole"
+    /// … is neither true nor false.
+    case booleanInvalid = "boolean-invalid"
+    /// The line repeats line …: same ….
+    case lineDuplicate = "line-duplicate"
+    /// … is … here and … on the first line of the filing.
+    case columnNotConstant = "column-not-constant"
+    /// The filing is declared nil, but has figures or more than one row.
+    case nilWithLines = "nil-with-lines"
+    /// The filing has no lines and is not declared nil.
+    case nilNotDeclared = "nil-not-declared"
+    /// The total of … is beyond what can be kept.
+    case totalOutOfRange = "total-out-of-range"
+    /// An explanation is given for …, which raised no query.
+    case explanationUnused = "explanation-unused"
+    /// There is no exchange rate of … for …; checks on value were not made.
+    case rateMissing = "rate-missing"
+    /// … is not in the register of institutions.
+    case institutionUnknown = "institution-unknown"
+
+    /// What a rule says and how much it weighs.
+    public struct Wording: Sendable, Hashable {
+        /// How much a finding weighs.
+        public let level: Level
+        /// What a finding says.
+        public let message: Phrase
+        /// What to do about it.
+        public let hint: Phrase
+    }
+
+    private static let wordings = fileRules.merging(jsonRules) { first, _ in first }
+        .merging(cellRules) { first, _ in first }
+        .merging(filingRules) { first, _ in first }
+        .merging(registerRules) { first, _ in first }
+
+    /// The wording of the rule.
+    public var wording: Wording {
+        Self.wordings[self] ?? Wording(level: .error, message: Phrase(rawValue), hint: Phrase(""))
+    }
+
+    /// A finding of this rule.
+    func finding(
+        line: Int? = nil, column: Int? = nil, field: String? = nil, actual: Phrase? = nil, expected: Phrase? = nil
+    ) -> Finding {
+        Finding(
+            rule: rawValue, level: wording.level, line: line, column: column, field: field, actual: actual,
+            expected: expected)
+    }
+}

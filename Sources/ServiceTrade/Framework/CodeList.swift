@@ -1,0 +1,164 @@
+import Tabular
+
+/// A closed list of codes with their names and the dates between which each may be used.
+public struct CodeList: Sendable {
+    /// One code of a list.
+    public struct Entry: Sendable, Hashable {
+        /// The code as it is kept and published.
+        public let code: String
+        /// The names.
+        public let label: Phrase
+        /// Other ways in which respondents write it.
+        public let aliases: [String]
+        /// The groups that it belongs to.
+        public let groups: [String]
+        /// The first day on which it may be used; nil: always was.
+        public let validFrom: Day?
+        /// The last day on which it may be used; nil: still is.
+        public let validTo: Day?
+        /// Further columns by name: the EBOPS code of a service, the minor units of a currency.
+        public let mapping: [String: String]
+    }
+
+    /// The name of the list, that of its file.
+    public let name: String
+    /// The codes in the order of the file; a code's place is its number in columns.
+    public let entries: [Entry]
+    /// The names of the mapping columns.
+    public let mappings: [String]
+    private let places: [String: Int]
+
+    static let columns = ["code", "label_zh", "label_en", "aliases", "groups", "valid_from", "valid_to"]
+
+    /// Reads a list from CSV with the columns code, label_zh, label_en, aliases, groups,
+    /// valid_from, valid_to and any mapping columns; aliases and groups are separated by `|`.
+    ///
+    /// - Throws: `FrameworkFault` with the line of the first mistake.
+    public init(name: String, csv: String, file: String) throws(FrameworkFault) {
+        let rows = try CodeListRows(csv: csv, file: file)
+        var entries: [Entry] = []
+        for row in rows.rows { entries.append(try rows.entry(row)) }
+        self.name = name
+        self.entries = entries
+        self.mappings = rows.header.filter { !Self.columns.contains($0) }
+        self.places = try rows.index(entries)
+    }
+
+    /// The number of a code, written as the code itself, a name or an alias, in any case and width.
+    public func index(of text: String) -> Int? { places[CodeList.folded(text)] }
+
+    /// All ways of writing that the list knows, with the number of the code.
+    var spellings: [(text: String, index: Int)] {
+        entries.enumerated().flatMap { index, entry in
+            ([entry.code, entry.label.zh, entry.label.en] + entry.aliases).map { ($0, index) }
+        }
+    }
+
+    /// The numbers of the codes of a group.
+    public func members(of group: String) -> [String] {
+        entries.filter { $0.groups.contains(group) }.map(\.code)
+    }
+
+    /// The groups that any code belongs to.
+    public var groups: Set<String> { Set(entries.flatMap(\.groups)) }
+
+    /// Text without regard to case, width and surrounding blanks.
+    static func folded(_ text: String) -> String { foldWidth(text).lowercased() }
+}
+
+/// Text with full-width letters, digits and signs made plain, and blanks around it removed.
+func foldWidth(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0xFF01...0xFF5E: result.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+        case 0x3000, 0xA0, 0x09: result.append(" ")
+        case 0xFEFF, 0x200B, 0x200E, 0x200F: continue
+        default: result.append(scalar)
+        }
+    }
+    while result.first == " " { result.removeFirst() }
+    while result.last == " " { result.removeLast() }
+    return String(result)
+}
+
+/// The rows of a code list before they are understood.
+private struct CodeListRows {
+    let header: [String]
+    let rows: Range<Int>
+    private let block: RecordBlock
+    private let file: String
+
+    init(csv: String, file: String) throws(FrameworkFault) {
+        var cutter = CSVCutter()
+        cutter.append(Array(csv.utf8))
+        guard let head = cutter.takeHeader(isLast: true) else {
+            throw FrameworkFault(file: file, line: 1, reason: "The code list is empty.")
+        }
+        let width = head.reduce(1) { $0 + ($1 == 0x2C ? 1 : 0) }
+        let titles = CSVScanner(width: width).scan(head, firstLine: 0)
+        header = (0..<width).map { titles.text(0, $0) }
+        for column in CodeList.columns where !header.contains(column) {
+            throw FrameworkFault(file: file, line: 1, reason: "The column `\(column)` is missing.")
+        }
+        let rest = cutter.nextBlock(isLast: true) ?? []
+        block = CSVScanner(width: width).scan(rest, firstLine: titles.lineCount)
+        rows = 0..<block.count
+        self.file = file
+        if let fault = block.faults.first {
+            throw FrameworkFault(
+                file: file, line: block.line(of: fault.record), reason: "The row cannot be read (\(fault.kind.rawValue)).")
+        }
+    }
+
+    func entry(_ row: Int) throws(FrameworkFault) -> CodeList.Entry {
+        func text(_ name: String) -> String { header.firstIndex(of: name).map { block.text(row, $0) } ?? "" }
+        func list(_ name: String) -> [String] { text(name).split(separator: "|").map { foldWidth(String($0)) } }
+        let code = text("code")
+        guard !code.isEmpty, code.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x27 }) else {
+            throw FrameworkFault(
+                file: file, line: block.line(of: row),
+                reason: "The code \"\(code)\" must be letters, digits and hyphens.")
+        }
+        return CodeList.Entry(
+            code: code, label: Phrase(en: text("label_en"), zh: text("label_zh")), aliases: list("aliases"),
+            groups: list("groups"), validFrom: try day(text("valid_from"), row),
+            validTo: try day(text("valid_to"), row),
+            mapping: Dictionary(
+                header.filter { !CodeList.columns.contains($0) }.map { ($0, text($0)) },
+                uniquingKeysWith: { first, _ in first }))
+    }
+
+    private func day(_ text: String, _ row: Int) throws(FrameworkFault) -> Day? {
+        if text.isEmpty { return nil }
+        if let day = Day(text) { return day }
+        throw FrameworkFault(
+            file: file, line: block.line(of: row), reason: "\"\(text)\" is not a date such as 2025-03-31.")
+    }
+
+    /// Every spelling with the number of its code; a code may come twice with different dates.
+    func index(_ entries: [CodeList.Entry]) throws(FrameworkFault) -> [String: Int] {
+        var places: [String: Int] = [:]
+        for (index, entry) in entries.enumerated() {
+            guard places.updateValue(index, forKey: CodeList.folded(entry.code)) == nil else {
+                throw FrameworkFault(
+                    file: file, line: block.line(of: index), reason: "The code \"\(entry.code)\" is there twice.")
+            }
+        }
+        for (index, entry) in entries.enumerated() {
+            for alias in entry.aliases {
+                let key = CodeList.folded(alias)
+                if let other = places.updateValue(index, forKey: key), other != index {
+                    throw FrameworkFault(
+                        file: file, line: block.line(of: index),
+                        reason: "\"\(alias)\" means both \(entries[other].code) and \(entry.code).")
+                }
+            }
+            // Names of abolished codes may be those of their successors; the code itself decides then.
+            for label in [entry.label.zh, entry.label.en] where places[CodeList.folded(label)] == nil {
+                places[CodeList.folded(label)] = index
+            }
+        }
+        return places
+    }
+}

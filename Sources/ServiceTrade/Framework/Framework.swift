@@ -1,0 +1,78 @@
+/// A file of the statistical framework, by its path relative to the folder `schemas`.
+public struct FrameworkFile: Sendable, Hashable {
+    /// The path, such as `forms/hrst-quarterly.yaml`.
+    public let path: String
+    /// The text.
+    public let text: String
+
+    /// Creates a file from its path and text.
+    public init(path: String, text: String) {
+        self.path = path
+        self.text = text
+    }
+}
+
+/// The statistical framework (统计制度): code lists, forms with their rules, and indicators.
+///
+/// It changes by notice, not by release, and so is read from files that go wherever filings go.
+public struct Framework: Sendable {
+    /// The files that it was read from, by path.
+    public let files: [FrameworkFile]
+    /// The code lists by name.
+    public let codeLists: [String: CodeList]
+    /// The forms by name.
+    public let forms: [Form]
+    /// The indicators in the order in which they are shown.
+    public let indicators: [Indicator]
+    let slots: [String: Slots]
+
+    /// Reads and checks a framework: every name, type and code is resolved here, never later.
+    ///
+    /// - Throws: `FrameworkFault` with file, line and reason of the first mistake.
+    public init(files: [FrameworkFile]) throws(FrameworkFault) {
+        var reader = FrameworkReader(files: files.sorted { $0.path < $1.path })
+        try reader.read()
+        self.files = reader.files
+        self.codeLists = reader.codeLists
+        self.forms = reader.forms
+        self.indicators = reader.indicators
+        self.slots = reader.slots
+    }
+
+    /// The form of a name.
+    public func form(_ id: String) -> Form? { forms.first { $0.id == id } }
+
+    /// The indicator of a name or short name.
+    public func indicator(_ name: String) -> Indicator? {
+        indicators.first { $0.id == name } ?? indicators.first { $0.short == name }
+    }
+
+    /// The indicators that are summed from a form, in their order.
+    public func indicators(of form: String) -> [Indicator] { indicators.filter { $0.form == form } }
+
+    /// The rule of a code, with its form.
+    public func rule(_ id: String) -> (form: Form, rule: Rule)? {
+        for form in forms {
+            if let rule = form.rules.first(where: { $0.id == id }) { return (form, rule) }
+        }
+        return nil
+    }
+
+    /// The decimal places of a currency's minor unit (ISO 4217); nil for an unknown currency.
+    public func minorUnits(of currency: String) -> Int? {
+        guard let list = codeLists["currencies"], let index = list.index(of: currency) else { return nil }
+        return list.entries[index].mapping["minor_units"].flatMap { Int($0) }
+    }
+
+    /// The currencies in the order of their list, with the decimal places of their minor units.
+    public var currencies: [(code: String, places: Int)] {
+        (codeLists["currencies"]?.entries ?? []).map { entry in
+            (entry.code, entry.mapping["minor_units"].flatMap { Int($0) } ?? 0)
+        }
+    }
+
+    /// All files in one text, whose digest a filing records with the rules that judged it.
+    public var canonicalText: String {
+        files.map { "\($0.path) \($0.text.utf8.count)\n\($0.text)\n" }.joined()
+    }
+}

@@ -1,0 +1,90 @@
+import Expressions
+
+/// What the names in the rules of a form mean, one slot of a column each.
+struct Slots: Sendable {
+    /// The source of the values of one slot.
+    enum Meaning: Hashable, Sendable {
+        /// A column of the line, as filed.
+        case line(Int)
+        /// An amount of the line in yuan, at the rate of the filing's period.
+        case converted(Int)
+        /// An indicator of the filing itself; money in yuan.
+        case current(Int)
+        /// The same indicator, accepted for the period before.
+        case prior(Int)
+        /// The same indicator, accepted for the same period a year before.
+        case yearAgo(Int)
+        /// Yuan per unit of a currency in the filing's period.
+        case rate(String)
+
+        /// Whether it needs what was accepted for earlier periods.
+        var isHistory: Bool {
+            switch self {
+            case .prior, .yearAgo: true
+            default: false
+            }
+        }
+    }
+
+    private(set) var meanings: [Meaning] = []
+    private(set) var names: [String: Int] = [:]
+    private(set) var vocabulary = Vocabulary()
+
+    /// The names over the fields of a form and the indicators that are summed from it.
+    init(lineFields: [Field], indicators: [(id: String, short: String, unit: Unit)], lists: [String: CodeList]) {
+        for (name, list) in lists {
+            vocabulary.declareCodes(list: name, codes: list.entries.map(\.code))
+            for group in list.groups {
+                vocabulary.declareGroup(list: name, group: group, members: list.members(of: group))
+            }
+        }
+        for (index, field) in lineFields.enumerated() {
+            declare(field.name, field.type, .line, .line(index), converted: field.isMoney ? "\(field.name).cny" : nil)
+        }
+        for (index, field) in lineFields.enumerated() where field.isMoney {
+            declare("\(field.name).cny", .number(.named("CNY")), .line, .converted(index))
+        }
+        for (index, indicator) in indicators.enumerated() {
+            for name in Set([indicator.id, indicator.short]) {
+                declare(name, .number(indicator.unit), .filing, .current(index))
+                declare("prior.\(name)", .number(indicator.unit), .filing, .prior(index))
+                declare("year_ago.\(name)", .number(indicator.unit), .filing, .yearAgo(index))
+            }
+        }
+        for entry in lists["currencies"]?.entries ?? [] {
+            declare("rate.\(entry.code)", .number(.none), .filing, .rate(entry.code))
+        }
+    }
+
+    private mutating func declare(
+        _ name: String, _ type: ValueType, _ level: Expressions.Level, _ meaning: Meaning, converted: String? = nil
+    ) {
+        names[name] = meanings.count
+        vocabulary.declare(name, type, level: level, slot: meanings.count, aggregateAs: converted)
+        meanings.append(meaning)
+    }
+
+    /// The sources that an expression reads.
+    func meanings(of names: Set<String>) -> Set<Meaning> {
+        Set(names.compactMap { name in self.names[name].map { meanings[$0] } })
+    }
+}
+
+extension Field {
+    /// Whether it is an amount of money.
+    var isMoney: Bool {
+        if case .money = kind { true } else { false }
+    }
+
+    /// The type that rules see.
+    var type: ValueType {
+        switch kind {
+        case .creditCode, .period: .text
+        case .boolean: .truth
+        case .code(let list): .code(list)
+        case .multiplier: .number(.none)
+        case .money(let currency, _): .number(.relative(currency))
+        case .count(let unit): .number(.named(unit))
+        }
+    }
+}

@@ -1,0 +1,100 @@
+extension FormChecker {
+    /// Gives every filing without errors the digest of its canonical text.
+    func addDigests(_ keys: [Int64], _ draft: inout Draft) {
+        guard let digest else { return }
+        var text: [UInt8] = []
+        for index in draft.filings.indices where draft.filings[index].errors == 0 {
+            text.removeAll(keepingCapacity: true)
+            appendCanonicalText(draft.filings[index], keys, draft, to: &text)
+            draft.filings[index].digest = digest(text)
+        }
+    }
+
+    /// Writes a filing in the one way in which equal content is equal bytes.
+    ///
+    /// It is CSV with LF: the filing's own columns and their values, then the columns of a line and
+    /// the lines in the byte order of their key columns. Codes are those of the code lists, amounts
+    /// have all decimal places of their currency and no power of ten; explanations follow by rule.
+    func appendCanonicalText(_ filing: DraftFiling, _ keys: [Int64], _ draft: Draft, to text: inout [UInt8]) {
+        text.append(contentsOf: canonicalHead)
+        text.append(contentsOf: "\(filing.institution?.description ?? ""),\(filing.period?.description ?? ""),".utf8)
+        text.append(contentsOf: "\(filing.isNil),\(filing.awardUse.map { "\($0)" } ?? "")\n".utf8)
+        text.append(contentsOf: canonicalLineHead)
+        if !filing.isNil {
+            var rows = Array(filing.rows)
+            let isSorted = zip(rows, rows.dropFirst()).allSatisfy { keys[$0] < keys[$1] }
+            if !isSorted { rows.sort { keys[$0] < keys[$1] } }
+            for row in rows { appendLine(row, draft, to: &text) }
+        }
+        for (rule, words) in filing.explanations.sorted(by: { $0.key < $1.key }) {
+            text.append(contentsOf: "explanation,\(rule),\(words)\n".utf8)
+        }
+        if let name = filing.preparedBy { text.append(contentsOf: "prepared_by,\(name)\n".utf8) }
+    }
+
+    private func appendLine(_ row: Int, _ draft: Draft, to text: inout [UInt8]) {
+        for (index, writer) in canonicalWriters.enumerated() {
+            let value = draft.columns[index][row]
+            switch writer {
+            case .skipped: continue
+            case .codes(let codes): if value >= 0 { text.append(contentsOf: codes[Int(value)]) }
+            case .amount(let currency):
+                if value != missing {
+                    appendDecimal(value, places: currencies[Int(draft.columns[currency][row])].places, to: &text)
+                }
+            case .number: if value != missing { appendDecimal(value, places: 0, to: &text) }
+            }
+            text.append(0x2C)
+        }
+        text[text.count - 1] = 0x0A
+    }
+}
+
+/// How the values of a line field are written canonically.
+enum CanonicalWriter: Sendable {
+    case skipped
+    case codes([[UInt8]])
+    case amount(currency: Int)
+    case number
+
+    static func writers(_ form: Form, lists: [CodeList?]) -> [CanonicalWriter] {
+        form.lineFields.enumerated().map { index, field in
+            switch field.kind {
+            case .multiplier: .skipped
+            case .code: .codes(lists[index]?.entries.map { Array($0.code.utf8) } ?? [])
+            case .money(let currency, _): .amount(currency: form.lineField(currency) ?? 0)
+            case .count, .boolean, .creditCode, .period: .number
+            }
+        }
+    }
+}
+
+/// Writes a whole number of minor units as a decimal.
+func appendDecimal(_ value: Int64, places: Int, to text: inout [UInt8]) {
+    if value < 0 { text.append(0x2D) }
+    var rest = value.magnitude
+    var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    withUnsafeMutableBytes(of: &digits) { buffer in
+        var at = buffer.count
+        var written = 0
+        while rest > 0 || written <= places {
+            if written == places, places > 0 {
+                at -= 1
+                buffer[at] = 0x2E
+            }
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            at -= 1
+            buffer[at] = UInt8(truncatingIfNeeded: digit) &+ 0x30
+            rest = quotient
+            written += 1
+        }
+        text.append(contentsOf: buffer[at...])
+    }
+}
+
+/// A whole number of minor units as a decimal text.
+public func decimalText(_ value: Int64, places: Int) -> String {
+    var text: [UInt8] = []
+    appendDecimal(value, places: places, to: &text)
+    return String(decoding: text, as: UTF8.self)
+}

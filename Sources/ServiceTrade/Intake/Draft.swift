@@ -1,0 +1,71 @@
+import Tabular
+
+/// A filing whose cells have been read and whose verdict is still open.
+struct DraftFiling: Sendable {
+    /// The institution; nil where the code is not valid.
+    var institution: CreditCode?
+    /// The period; nil where it is not one.
+    var period: Period?
+    /// The records of the block that are its lines.
+    var rows: Range<Int>
+    /// Errors so far.
+    var errors = 0
+    /// Whether it is declared to hold nothing.
+    var isNil = false
+    /// Whether the institution allows use for awards; nil where it did not say.
+    var awardUse: Bool?
+    /// The digest of its canonical text.
+    var digest: [UInt8] = []
+    /// Its place in the sums of the block.
+    var sums: Range<Int> = 0..<0
+    /// What the respondent says to queries, by rule.
+    var explanations: [String: String] = [:]
+    /// Who prepared it.
+    var preparedBy: String?
+}
+
+/// A block of records on its way through the checks: columns of numbers, cut into filings.
+struct Draft: Sendable {
+    /// The records as they came, for the wording of findings.
+    var records: RecordBlock
+    /// One column a line field of the form; codes are numbers of the list, amounts minor units.
+    var columns: [[Int64]]
+    /// The column of the input that each line field came from; nil where the input has none.
+    var inputColumns: [Int?] = []
+    /// The filings in the order in which they came.
+    var filings: [DraftFiling] = []
+    /// The findings, each with the place of its filing, or -1 for the file.
+    var findings: [(filing: Int, finding: Finding)] = []
+    /// The sums of the indicators, a row for each filing and currency.
+    var sums = IndicatorSums()
+    /// Where each record stands in a JSON document; empty for CSV.
+    var paths: [String] = []
+    /// The records that hold no line: those of nil returns.
+    var emptyRows: Set<Int> = []
+
+    /// The filing that each record belongs to.
+    func filing(of record: Int) -> Int {
+        var low = 0
+        var high = filings.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if filings[middle].rows.lowerBound <= record { low = middle } else { high = middle }
+        }
+        return filings.isEmpty ? -1 : low
+    }
+
+    /// Adds a finding on a record, and counts it against its filing.
+    mutating func report(_ finding: Finding, record: Int) {
+        let filing = filing(of: record)
+        findings.append((filing, finding))
+        if filing >= 0, finding.level == .error { filings[filing].errors += 1 }
+    }
+}
+
+/// The sums of the indicators of filings, by currency; one row for each filing and currency.
+struct IndicatorSums: Sendable {
+    /// The number of the currency, or -1 for a filing without amounts.
+    var currencies: [Int32] = []
+    /// One column an indicator: minor units of the currency, or persons.
+    var amounts: [[Int64]] = []
+}

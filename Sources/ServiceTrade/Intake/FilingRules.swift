@@ -1,0 +1,139 @@
+import Expressions
+import Tabular
+
+/// What was accepted for an institution and period: the sums of the indicators by currency.
+public struct AcceptedSums: Sendable, Hashable {
+    /// The numbers of the currencies.
+    public var currencies: [Int32]
+    /// For each indicator of the form, the amounts in those currencies.
+    public var amounts: [[Int64]]
+
+    /// Creates sums from currencies and, indicator by indicator, their amounts.
+    public init(currencies: [Int32], amounts: [[Int64]]) {
+        self.currencies = currencies
+        self.amounts = amounts
+    }
+}
+
+/// Finds what was accepted for an institution and period; nil where nothing was.
+public typealias History = (CreditCode, Period) -> AcceptedSums?
+
+extension FormChecker {
+    /// Judges the filings that have no error yet by rules on whole filings.
+    func judge(_ rules: [Rule], _ draft: inout Draft, history: History) {
+        let open = draft.filings.indices.filter { index in
+            let filing = draft.filings[index]
+            return filing.errors == 0 && filing.institution != nil && filing.period != nil
+        }
+        guard !open.isEmpty, !rules.isEmpty else { return }
+        let values = filingValues(open, rules, draft, history)
+        guard values.hasAny else { return }
+        let names = rules.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+        var lines = lineColumns(draft)
+        convert(&lines, names: names, draft)
+        let groups = open.map { draft.filings[$0].rows }
+        for rule in rules {
+            do {
+                let condition = try rule.condition?.truths(lines: lines, groups: groups, filings: values.columns)
+                let selected = groups.indices.compactMap { (condition?[$0] ?? .true) == .true ? Int32($0) : nil }
+                guard !selected.isEmpty else { continue }
+                let truths = try rule.check.truths(
+                    lines: lines, groups: groups, filings: values.columns, selected: selected)
+                for (index, group) in selected.enumerated() where truths[index] == .false {
+                    report(rule, open[Int(group)], Int(group), values.columns, &draft)
+                }
+            } catch {
+                for filing in open {
+                    draft.report(
+                        StructuralRule.totalOutOfRange.finding(
+                            line: draft.records.line(of: draft.filings[filing].rows.lowerBound), field: rule.field),
+                        record: draft.filings[filing].rows.lowerBound)
+                }
+            }
+        }
+    }
+
+    private func filingValues(
+        _ open: [Int], _ rules: [Rule], _ draft: Draft, _ history: History
+    ) -> (columns: Columns, hasAny: Bool) {
+        var columns = Columns(count: open.count)
+        let wantsHistory = rules.contains { $0.each == .history }
+        let found = open.map { index -> (prior: AcceptedSums?, yearAgo: AcceptedSums?) in
+            let filing = draft.filings[index]
+            guard wantsHistory, let institution = filing.institution, let period = filing.period else { return (nil, nil) }
+            return (
+                period.prior.flatMap { history(institution, $0) }, period.yearAgo.flatMap { history(institution, $0) }
+            )
+        }
+        // Without anything to compare with, no comparison is made.
+        if wantsHistory, !found.contains(where: { $0.prior != nil || $0.yearAgo != nil }) { return (columns, false) }
+        let names = rules.reduce(into: Set<String>()) { set, rule in
+            set.formUnion(rule.names)
+            set.formUnion(quotedNames(rule.message.en + rule.message.zh))
+        }
+        for name in names {
+            guard let slot = slots.names[name], columns[slot] == nil else { continue }
+            let periods = open.map { draft.filings[$0].period }
+            let values: [Ratio]
+            switch slots.meanings[slot] {
+            case .line, .converted: continue
+            case .current(let number):
+                values = zip(open, periods).map { index, period in
+                    value(number, draft.sums, draft.filings[index].sums, period)
+                }
+            case .prior(let number):
+                values = zip(found, periods).map { value(number, $0.prior, $1.flatMap(\.prior)) }
+            case .yearAgo(let number):
+                values = zip(found, periods).map { value(number, $0.yearAgo, $1.flatMap(\.yearAgo)) }
+            case .rate(let currency):
+                values = periods.map { $0.flatMap { weights?.rate(currency, $0) } ?? .missing }
+            }
+            columns[slot] = .ratios(values)
+        }
+        return (columns, true)
+    }
+
+    private func value(_ number: Int, _ sums: AcceptedSums?, _ period: Period?) -> Ratio {
+        guard let sums else { return .missing }
+        return value(
+            number, IndicatorSums(currencies: sums.currencies, amounts: sums.amounts), sums.currencies.indices, period)
+    }
+
+    private func value(_ number: Int, _ sums: IndicatorSums, _ rows: Range<Int>, _ period: Period?) -> Ratio {
+        guard indicators[number].isMoney else {
+            return Ratio(integer: rows.reduce(Int64(0)) { $0 + sums.amounts[number][$1] })
+        }
+        guard let period, let weights else { return .missing }
+        return weights[period].value(rows.lazy.map { (sums.currencies[$0], sums.amounts[number][$0]) }) ?? .missing
+    }
+
+    private func report(_ rule: Rule, _ filing: Int, _ group: Int, _ columns: Columns, _ draft: inout Draft) {
+        let row = draft.filings[filing].rows.lowerBound
+        var finding = Finding(
+            rule: rule.id, level: rule.level, line: draft.records.line(of: row), field: rule.field,
+            expected: Phrase(rule.check.text))
+        for name in quotedNames(rule.message.en + rule.message.zh) {
+            var text = rule.parameters[name] ?? "—"
+            if let slot = slots.names[name], case .ratios(let values)? = columns[slot], !values[group].isMissing {
+                let isMoney = slots.isMoney(slot, indicators)
+                text = Fraction(values[group].numerator, over: values[group].denominator)?.rounded(places: isMoney ? 2 : 0) ?? text
+            }
+            finding.values[name] = Phrase(text)
+        }
+        finding.actual = rule.check.names.sorted().lazy
+            .compactMap { name in finding.values[name].map { Phrase("\(name) = \($0.en)") } }.first
+        draft.placeInFiling(&finding, record: row, field: nil)
+        draft.report(finding, record: row)
+    }
+}
+
+extension Slots {
+    /// Whether a slot holds money.
+    func isMoney(_ slot: Int, _ indicators: [Indicator]) -> Bool {
+        switch meanings[slot] {
+        case .current(let number), .prior(let number), .yearAgo(let number): indicators[number].isMoney
+        case .converted, .rate: true
+        case .line: false
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Expressions
+public import Tabular
+
+/// Checks what is filed on one form: everything that the filing itself, the framework and the
+/// exchange rates can decide.
+///
+/// Blocks are independent of each other and may be checked at the same time on several threads;
+/// what was accepted before comes in with `FilingJudge`, in the order of the input.
+public struct FormChecker: Sendable {
+    /// The form.
+    public let form: Form
+    /// Where the input has the fields of the form.
+    public let header: HeaderMap
+    let reader: BlockReader
+    let slots: Slots
+    let indicators: [Indicator]
+    let keys: LineKeys
+    let currencies: [(code: String, places: Int)]
+    let weights: YuanWeightsByPeriod?
+    let canonicalHead: [UInt8]
+    let canonicalLineHead: [UInt8]
+    let canonicalWriters: [CanonicalWriter]
+    let digest: (@Sendable ([UInt8]) -> [UInt8])?
+
+    /// Creates a checker for input with a header.
+    ///
+    /// - Parameters:
+    ///   - rates: the exchange rates; nil leaves out the checks that need them.
+    ///   - digest: the digest of a filing's canonical text; nil where none is wanted.
+    public init(
+        form: Form, framework: Framework, header: HeaderMap, rates: RateTable?,
+        digest: (@Sendable ([UInt8]) -> [UInt8])? = nil
+    ) {
+        self.form = form
+        self.header = header
+        self.reader = BlockReader(form: form, lists: framework.codeLists, header: header)
+        self.slots = framework.slots[form.id] ?? Slots(lineFields: [], indicators: [], lists: [:])
+        self.indicators = framework.indicators(of: form.id)
+        self.keys = LineKeys(form: form, lists: reader.lists)
+        let currencies = framework.currencies
+        self.currencies = currencies
+        self.weights = rates.map { YuanWeightsByPeriod(rates: $0, currencies: currencies) }
+        self.digest = digest
+        self.canonicalWriters = CanonicalWriter.writers(form, lists: reader.lists)
+        let written = zip(form.lineFields, canonicalWriters).compactMap { field, writer in
+            if case .skipped = writer { String?.none } else { field.name }
+        }
+        self.canonicalHead = Array("form,\(form.id)\ninstitution,period,nil,award_use\n".utf8)
+        self.canonicalLineHead = Array((written.joined(separator: ",") + "\n").utf8)
+    }
+
+    /// Creates a checker for input that has every field in the order of the form, as JSON is read.
+    public init(
+        form: Form, framework: Framework, rates: RateTable?, digest: (@Sendable ([UInt8]) -> [UInt8])? = nil
+    ) {
+        self.init(form: form, framework: framework, header: HeaderMap(allOf: form), rates: rates, digest: digest)
+    }
+
+    /// The rules that cannot be judged without rates, or without history.
+    public func rulesLeftOut(hasHistory: Bool) -> [Rule] {
+        form.rules.filter { rule in
+            (weights == nil && needsRates(rule)) || (!hasHistory && rule.each == .history)
+        }
+    }
+
+    /// Reads and checks a block of records.
+    ///
+    /// - Returns: the filings of the block with all findings but those that need history.
+    public func check(_ records: RecordBlock) -> CheckedBlock {
+        check(records, paths: [], extras: [])
+    }
+
+    func check(_ records: RecordBlock, paths: [String], extras: [FilingExtras]) -> CheckedBlock {
+        var draft = reader.read(records, paths: paths)
+        for extra in extras { extra.add(to: &draft) }
+        let lineKeys = keys.keys(draft)
+        keys.reportDuplicates(lineKeys, form: form, &draft)
+        judgeLines(&draft)
+        sum(&draft)
+        judgeFilings(&draft)
+        if digest != nil { addDigests(lineKeys, &draft) }
+        return CheckedBlock(draft: draft)
+    }
+
+    func needsRates(_ rule: Rule) -> Bool {
+        slots.meanings(of: rule.names).contains(where: \.needsRates)
+    }
+}
+
+/// A block of records that the form, the code lists and the rates have been held against.
+///
+/// Only `FormChecker` makes one.
+public struct CheckedBlock: Sendable {
+    var draft: Draft
+
+    /// The number of records.
+    public var lineCount: Int { draft.records.count }
+    /// The number of filings.
+    public var filingCount: Int { draft.filings.count }
+    /// The line breaks in the bytes of the block.
+    public var lineBreaks: Int { draft.records.lineCount }
+}

@@ -1,0 +1,145 @@
+import Expressions
+import Tabular
+
+extension FormChecker {
+    /// Judges every line by the rules that look at lines alone.
+    func judgeLines(_ draft: inout Draft) {
+        let columns = lineColumns(draft)
+        for rule in form.rules where rule.each == .line {
+            judge(rule, columns, &draft)
+        }
+    }
+
+    private func judge(_ rule: Rule, _ plain: Columns, _ draft: inout Draft) {
+        let needsRates = needsRates(rule)
+        if needsRates && weights == nil { return }
+        var columns = plain
+        do {
+            var selected: [Int32]?
+            if let condition = rule.condition {
+                if slots.meanings(of: condition.names).contains(where: \.needsRates) {
+                    convert(&columns, names: condition.names, draft)
+                }
+                let truths = try condition.truths(of: columns)
+                selected = truths.indices.compactMap { truths[$0] == .true ? Int32($0) : nil }
+                if selected?.isEmpty == true { return }
+            }
+            if needsRates { convert(&columns, names: rule.check.names, draft) }
+            if let selected {
+                let truths = try rule.check.truths(of: columns, rows: selected)
+                for (index, row) in selected.enumerated() where truths[index] == .false { report(rule, Int(row), &draft) }
+            } else {
+                let truths = try rule.check.truths(of: columns)
+                truths.withUnsafeBufferPointer { truths in
+                    for row in truths.indices where truths[row] == .false { report(rule, row, &draft) }
+                }
+            }
+        } catch {
+            // Arithmetic beyond 128 bits: rather no verdict on the block's filings than a wrong one.
+            for filing in draft.filings {
+                draft.report(
+                    StructuralRule.totalOutOfRange.finding(
+                        line: draft.records.line(of: filing.rows.lowerBound), field: rule.field),
+                    record: filing.rows.lowerBound)
+            }
+        }
+    }
+
+    /// The columns of the lines by slot.
+    func lineColumns(_ draft: Draft) -> Columns {
+        var columns = Columns(count: draft.records.count)
+        for (slot, meaning) in slots.meanings.enumerated() {
+            if case .line(let index) = meaning { columns[slot] = .integers(draft.columns[index]) }
+        }
+        return columns
+    }
+
+    /// Adds the columns that hold amounts in yuan, and rates, for the names that are read.
+    func convert(_ columns: inout Columns, names: Set<String>, _ draft: Draft) {
+        for name in names {
+            guard let slot = slots.names[name], columns[slot] == nil else { continue }
+            switch slots.meanings[slot] {
+            case .converted(let index): columns[slot] = .ratios(yuan(index, draft))
+            case .rate(let currency):
+                var values = [Ratio](repeating: .missing, count: columns.count)
+                for filing in draft.filings {
+                    guard let period = filing.period, let rate = weights?.rate(currency, period) else { continue }
+                    for row in filing.rows { values[row] = rate }
+                }
+                columns[slot] = .ratios(values)
+            default: break
+            }
+        }
+    }
+
+    private func yuan(_ index: Int, _ draft: Draft) -> [Ratio] {
+        guard case .money(let currency, _) = form.lineFields[index].kind, let place = form.lineField(currency),
+            let weights
+        else { return [] }
+        var values = [Ratio](repeating: .missing, count: draft.records.count)
+        for filing in draft.filings {
+            guard let period = filing.period else { continue }
+            let weights = weights[period]
+            for row in filing.rows {
+                let amount = draft.columns[index][row]
+                let code = draft.columns[place][row]
+                guard amount != missing, code >= 0, let weight = weights.weights[Int(code)] else { continue }
+                values[row] = Ratio(numerator: Int128(amount) * weight, denominator: weights.denominator)
+            }
+        }
+        return values
+    }
+
+    private func report(_ rule: Rule, _ row: Int, _ draft: inout Draft) {
+        let column = rule.field.flatMap { field in
+            form.fields.firstIndex { $0.name == field }.flatMap { header.columns[$0] }
+        }
+        var finding = Finding(
+            rule: rule.id, level: rule.level, line: draft.records.line(of: row), column: column.map { $0 + 1 },
+            field: rule.field, expected: Phrase(rule.check.text))
+        for name in quotedNames(rule.message.en + rule.message.zh) {
+            finding.values[name] = Phrase(rule.parameters[name] ?? text(name, row, draft))
+        }
+        if let field = rule.field, let index = form.lineField(field) {
+            finding.actual = Phrase(draft.text(index, row, form.lineFields[index]))
+        }
+        draft.place(&finding, record: row, field: rule.field)
+        draft.report(finding, record: row)
+    }
+
+    private func text(_ name: String, _ row: Int, _ draft: Draft) -> String {
+        guard let slot = slots.names[name], case .line(let index) = slots.meanings[slot] else { return "—" }
+        return written(index, row, draft)
+    }
+
+    /// A value as messages show it: amounts with their currency, codes as codes.
+    func written(_ index: Int, _ row: Int, _ draft: Draft) -> String {
+        let value = draft.columns[index][row]
+        if value == missing { return "—" }
+        switch form.lineFields[index].kind {
+        case .money(let currency, _):
+            guard let place = form.lineField(currency), draft.columns[place][row] >= 0 else { return "—" }
+            let code = Int(draft.columns[place][row])
+            return "\(currencies[code].code) \(decimalText(value, places: currencies[code].places))"
+        case .code(let list): return reader.lists[index]?.entries[Int(value)].code ?? list
+        default: return "\(value)"
+        }
+    }
+}
+
+extension Slots.Meaning {
+    /// Whether it needs exchange rates.
+    var needsRates: Bool {
+        switch self {
+        case .converted, .rate, .current, .prior, .yearAgo: true
+        case .line: false
+        }
+    }
+}
+
+extension Draft {
+    /// The text of a cell as it was written.
+    func text(_ index: Int, _ row: Int, _ field: Field) -> String {
+        return inputColumns[index].map { shown(records.text(row, $0)) } ?? field.defaultValue ?? ""
+    }
+}

@@ -23,27 +23,33 @@ public struct CreditCode: Hashable, Sendable {
     /// - Throws: the first layer that fails: length, characters, inner check, outer check.
     public init(bytes: UnsafeRawBufferPointer) throws(CreditCodeFault) {
         guard bytes.count == 18 else { throw Self.malformed(bytes) }
-        var (high, low) = (0 as UInt64, 0 as UInt64)
-        var (outer, inner) = (0 as UInt32, 0 as UInt32)
-        var flaws: UInt16 = 0
         let table = CreditCodeTables.values
-        for position in 0..<18 {
+        var (high, low) = (0 as UInt64, 0 as UInt64)
+        var flaws: UInt16 = 0
+        // Σ value × 3^(i−1) stays below 2^31, so it is reduced by 31 only once, at the end.
+        var (outer, weight) = (0 as UInt64, 1 as UInt64)
+        for position in 0..<9 {
             let entry = table[Int(bytes[position])]
-            let value = UInt32(entry & 0x1F)
             flaws |= entry
-            outer &+= value &* CreditCodeTables.outerWeights[position]
-            inner &+= UInt32((entry >> 8) & 0x3F) &* CreditCodeTables.innerWeights[position]
-            if position < 9 {
-                high = high << 5 | UInt64(value)
-            } else {
-                low = low << 5 | UInt64(value)
-            }
+            high = high << 5 | UInt64(entry & 0x1F)
+            outer &+= UInt64(entry & 0x1F) &* weight
+            weight &*= 3
         }
+        for position in 9..<17 {
+            let entry = table[Int(bytes[position])]
+            flaws |= entry
+            low = low << 5 | UInt64(entry & 0x1F)
+            outer &+= UInt64(entry & 0x1F) &* weight
+            weight &*= 3
+        }
+        let last = table[Int(bytes[17])]
+        flaws |= last
+        low = low << 5 | UInt64(last & 0x1F)
         guard flaws & CreditCodeTables.invalid == 0, Self.hasDivisionDigits(high) else {
             throw Self.malformed(bytes)
         }
-        try Self.checkInner(actual: bytes[16], sum: inner)
-        try Self.checkOuter(actual: bytes[17], sum: outer)
+        try Self.checkInner(actual: bytes[16], sum: Self.innerSum(bytes, table))
+        try Self.checkOuter(actual: bytes[17], sum: UInt32(truncatingIfNeeded: outer))
         packed = UInt128(high) << 45 | UInt128(low)
     }
 

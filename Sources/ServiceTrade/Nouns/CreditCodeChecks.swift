@@ -12,6 +12,14 @@ extension CreditCode {
         return sums & carries == 0
     }
 
+    /// The weighted sum of positions 9–16 in the values of GB 11714.
+    @inline(__always)
+    static func innerSum(_ bytes: UnsafeRawBufferPointer, _ table: [UInt16]) -> UInt32 {
+        func value(_ position: Int) -> UInt32 { UInt32(table[Int(bytes[position - 1])] >> 8) }
+        let first = value(9) &* 3 &+ value(10) &* 7 &+ value(11) &* 9 &+ value(12) &* 10
+        return first &+ value(13) &* 5 &+ value(14) &* 8 &+ value(15) &* 4 &+ value(16) &* 2
+    }
+
     /// Checks position 17 against the weighted sum of positions 9–16.
     ///
     /// - Source: GB 11714: C9 = 11 − (Σ mod 11), where 10 is written X and 11 is written 0.
@@ -24,7 +32,7 @@ extension CreditCode {
         }
     }
 
-    /// Checks position 18 against the weighted sum of positions 1–17.
+    /// Checks position 18 against the sum of positions 1–17 weighted by 3^(i−1).
     ///
     /// - Source: GB 32100-2015: the value is (31 − Σ mod 31) mod 31.
     @inline(__always)

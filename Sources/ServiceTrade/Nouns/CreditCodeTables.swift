@@ -21,16 +21,6 @@ enum CreditCodeTables {
         return table
     }()
 
-    /// 3^(i−1) mod 31 for positions 1…17 (GB 32100-2015, 5.2); the check itself weighs nothing.
-    static let outerWeights: InlineArray<18, UInt32> = [
-        1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28, 0,
-    ]
-
-    /// The weights of GB 11714 at the positions of the organisation code, 9…16; zero elsewhere.
-    static let innerWeights: InlineArray<18, UInt32> = [
-        0, 0, 0, 0, 0, 0, 0, 0, 3, 7, 9, 10, 5, 8, 4, 2, 0, 0,
-    ]
-
     /// The ASCII character at `index` of a table's text.
     static func character(_ index: Int, of text: StaticString) -> UInt8 {
         text.withUTF8Buffer { $0[index] }

@@ -18,8 +18,36 @@ public enum DecimalText {
 
     /// Writes minor units with the exponent of their currency: 12345 with 2 is `123.45`.
     public static func text(_ minorUnits: Int64, exponent: Int) -> String {
-        let digits = String(minorUnits.magnitude)
-        return (minorUnits < 0 ? "-" : "") + pointed(digits, places: exponent)
+        guard (0...18).contains(exponent) else {
+            return (minorUnits < 0 ? "-" : "") + pointed(String(minorUnits.magnitude), places: exponent)
+        }
+        return String(unsafeUninitializedCapacity: 24) { buffer in
+            fill(buffer, minorUnits, places: exponent)
+        }
+    }
+
+    /// Writes the number from its last digit forward, then moves it to the front; returns its length.
+    private static func fill(
+        _ buffer: UnsafeMutableBufferPointer<UInt8>, _ minorUnits: Int64, places: Int
+    ) -> Int {
+        var rest = minorUnits.magnitude
+        var (start, written) = (24, 0)
+        while rest > 0 || written <= places {
+            if written == places, places > 0 {
+                start -= 1
+                buffer[start] = UInt8(ascii: ".")
+            }
+            start -= 1
+            buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+            written += 1
+        }
+        if minorUnits < 0 {
+            start -= 1
+            buffer[start] = UInt8(ascii: "-")
+        }
+        for index in start..<24 { buffer[index - start] = buffer[index] }
+        return 24 - start
     }
 
     /// Puts the decimal point before the last `places` digits; appends zeros where `places` is negative.

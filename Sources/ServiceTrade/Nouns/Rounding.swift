@@ -17,6 +17,18 @@ enum Rounding {
         return (isNegative ? "-" : "") + DecimalText.pointed(String(whole), places: places)
     }
 
+    /// The quotient × `factor` of numbers known to their leading bits, or nil where these do not settle it.
+    static func text(
+        _ top: LeadingBits, _ bottom: LeadingBits, isNegative: Bool, factor: UInt64, places: Int
+    ) -> String? {
+        guard (0...9).contains(places) else { return nil }
+        let scale = factor * UInt64(DecimalText.power(of10: places))
+        guard let nearest = LeadingBits.nearest(top, over: bottom, times: scale),
+            let whole = Int64(exactly: nearest)
+        else { return nil }
+        return DecimalText.text(isNegative ? -whole : whole, exponent: places)
+    }
+
     /// The whole number nearest to the quotient; the even one of two equally near.
     private static func halfEven(_ top: BigUInt, _ bottom: BigUInt) -> BigUInt {
         let (quotient, remainder) = top.quotientAndRemainder(dividingBy: bottom)

@@ -8,9 +8,7 @@ import BigInt
 /// - Complexity: O(c + n log n) for c contributions and n candidates, in 128-bit integers where a bound
 ///   proves that they suffice, else in integers without bound.
 public struct Ranking: Sendable {
-    private let input: RankingInput
-    private let current: YearTotals
-    private let prior: YearTotals
+    private let figures: RankedFigures
     private let order: RankedOrder
 
     /// Ranks the candidates of the input.
@@ -20,20 +18,17 @@ public struct Ranking: Sendable {
 
     /// Ranks in a width of choice, for comparing the two.
     init(_ input: RankingInput, width: ArithmeticWidth) {
-        self.input = input
-        let count = input.candidates.count
-        current = YearTotals(
-            input.current.contributions, candidates: count, weights: input.weights, width: width)
-        prior = YearTotals(
-            input.prior.contributions, candidates: count, weights: input.weights, width: width)
-        order = RankedOrder(current.numerators, input.candidates)
+        figures = RankedFigures(input, width: width)
+        order = RankedOrder(figures.current.numerators, input.candidates)
     }
 
     /// The number of institutions ranked.
-    public var universe: Int { input.candidates.count }
+    public var universe: Int { figures.input.candidates.count }
 
     /// The exact value of the whole universe, in the unit of the indicator.
-    public var total: Fraction { Fraction(reducing: current.total, current.denominator) }
+    public var total: Fraction {
+        Fraction(reducing: figures.current.total, figures.current.denominator)
+    }
 
     /// Returns the rows that pass the filter, from the first rank on.
     public func standings(_ filter: RankingFilter = RankingFilter()) -> [Standing] {
@@ -49,9 +44,10 @@ public struct Ranking: Sendable {
             end = Self.partitionPoint(end) { Int(order.ranks[$0]) <= top }
         }
         if let least = filter.atLeast {
-            let bar = least.numerator * current.denominator
+            let values = figures.current
+            let bar = least.numerator * values.denominator
             end = Self.partitionPoint(end) {
-                current.numerators[Int(order.candidates[$0])] * least.denominator >= bar
+                values.numerators[Int(order.candidates[$0])] * least.denominator >= bar
             }
         }
         return end
@@ -68,14 +64,7 @@ public struct Ranking: Sendable {
     }
 
     private func standing(at place: Int) -> Standing {
-        let index = Int(order.candidates[place])
-        return Standing(
-            rank: Int(order.ranks[place]), candidate: index,
-            institution: input.candidates[index].institution, name: input.candidates[index].name,
-            periodsFiled: input.current.periodsFiled[index], periodsExpected: input.periodsExpected,
-            current: Quotient(numerator: current.numerators[index], denominator: current.denominator),
-            before: Quotient(numerator: prior.numerators[index], denominator: prior.denominator),
-            priorPeriodsFiled: input.prior.periodsFiled[index],
-            total: Quotient(numerator: current.total, denominator: current.denominator))
+        Standing(
+            rank: Int(order.ranks[place]), candidate: Int(order.candidates[place]), figures: figures)
     }
 }

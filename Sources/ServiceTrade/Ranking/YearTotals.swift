@@ -25,6 +25,22 @@ struct YearTotals {
             case .unbounded(let sums): sums[index]
             }
         }
+
+        /// −1, 0 or 1 as the number is below, at or above zero.
+        func signum(_ index: Int) -> Int {
+            switch self {
+            case .fixed(let sums): Int(sums[index].signum())
+            case .unbounded(let sums): Int(sums[index].signum())
+            }
+        }
+
+        /// The leading bits of the number without its sign; it is not zero.
+        func leadingBits(_ index: Int) -> LeadingBits {
+            switch self {
+            case .fixed(let sums): LeadingBits(sums[index].magnitude)
+            case .unbounded(let sums): LeadingBits(words: sums[index].magnitude.words)
+            }
+        }
     }
 
     /// One numerator for each candidate.

@@ -1,0 +1,101 @@
+import Expressions
+import GRDB
+import ServiceTrade
+
+/// The tables of a form, made from its definition: its lines, and the sums of its indicators.
+///
+/// Each field of a line is a column of its own, so that analysts query them with plain SQL.
+/// Amounts are whole minor units of the line's currency (`revenue_minor`), codes are texts.
+struct FormTables {
+    let form: Form
+    let indicators: [Indicator]
+
+    init(form: Form, framework: Framework) {
+        self.form = form
+        self.indicators = framework.indicators(of: form.id)
+    }
+
+    private var base: String { form.id.split(separator: "-").joined(separator: "_") }
+    /// The table of lines.
+    var lines: String { "\(base)_line" }
+    /// The table of sums.
+    var totals: String { "\(base)_total" }
+    /// The view of the accepted lines with institution, period and revision.
+    var view: String { base }
+
+    /// The columns of the lines table, one a stored field.
+    var columns: [(field: Int, name: String, type: String)] {
+        form.lineFields.enumerated().compactMap { index, field in
+            switch field.kind {
+            case .multiplier: nil
+            case .code: (index, field.name, "TEXT")
+            case .money: (index, "\(field.name)_minor", "INTEGER")
+            default: (index, field.name, "INTEGER")
+            }
+        }
+    }
+
+    /// Makes the tables, or adds the columns that a newer version of the form has more.
+    func create(_ db: Database) throws {
+        let definitions = columns.map { "\($0.name) \($0.type)" }.joined(separator: ",\n    ")
+        try db.execute(
+            sql: """
+                CREATE TABLE IF NOT EXISTS \(lines) (
+                    id INTEGER PRIMARY KEY,
+                    filing INTEGER NOT NULL REFERENCES filing (id),
+                    \(definitions)
+                ) STRICT
+                """)
+        let present = try Set(db.columns(in: lines).map(\.name))
+        for column in columns where !present.contains(column.name) {
+            try db.execute(sql: "ALTER TABLE \(lines) ADD COLUMN \(column.name) \(column.type)")
+        }
+        try db.execute(sql: "DROP VIEW IF EXISTS \(view)")
+        try db.execute(
+            sql: """
+                CREATE VIEW \(view) AS
+                SELECT filing.institution, filing.period, filing.revision, line.*
+                FROM \(lines) AS line JOIN filing ON filing.id = line.filing
+                WHERE filing.state = 'accepted'
+                """)
+    }
+
+    /// Makes the table of sums anew and fills it from the accepted lines.
+    func rebuildTotals(_ db: Database) throws {
+        let sums = indicators.map { "\($0.id) INTEGER NOT NULL" }.joined(separator: ",\n    ")
+        try db.execute(sql: "DROP TABLE IF EXISTS \(totals)")
+        try db.execute(
+            sql: """
+                CREATE TABLE \(totals) (
+                    period TEXT NOT NULL,
+                    institution TEXT NOT NULL REFERENCES institution (code),
+                    currency TEXT NOT NULL\(sums.isEmpty ? "" : ",\n    \(sums)"),
+                    PRIMARY KEY (period, institution, currency)
+                ) STRICT, WITHOUT ROWID
+                """)
+        try db.execute(
+            sql: "INSERT INTO \(totals) \(try totalsQuery(.sqlite)) ORDER BY 1, 2, 3")
+    }
+
+    /// The query that sums the accepted lines as the column evaluator does.
+    func totalsQuery(_ dialect: SQLDialect) throws -> String {
+        let currency = form.lineFields.first { $0.kind == .code(list: "currencies") }
+            .map { "coalesce(line.\($0.name), '')" } ?? "''"
+        let sums = try indicators.map { indicator in
+            let column = columns.first { form.lineFields[$0.field].name == indicator.field }?.name ?? "NULL"
+            let condition = try indicator.condition?.sql(dialect) { SQLTerm(sql: "line.\(sqlName($0))") }
+            let value = condition.map { "CASE WHEN \($0) THEN line.\(column) END" } ?? "line.\(column)"
+            return ", coalesce(sum(\(value)), 0)"
+        }
+        return """
+            SELECT filing.period, filing.institution, \(currency)\(sums.joined())
+            FROM \(lines) AS line JOIN filing ON filing.id = line.filing
+            WHERE filing.state = 'accepted' AND filing.form = '\(form.id)'
+            GROUP BY 1, 2, 3
+            """
+    }
+
+    private func sqlName(_ name: String) -> String {
+        columns.first { form.lineFields[$0.field].name == name }?.name ?? name
+    }
+}

@@ -1,0 +1,60 @@
+import GRDB
+import ServiceTrade
+
+/// Words the faults of the database so that a reader knows what to do.
+enum LedgerFault {
+    /// Runs a body and turns database errors into `CannotGoOn`.
+    static func wording<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw cannotGoOn(error, path)
+        }
+    }
+
+    private static func cannotGoOn(_ error: DatabaseError, _ path: String) -> CannotGoOn {
+        switch error.resultCode.primaryResultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            CannotGoOn(
+                "database-busy",
+                message: Phrase(en: "\(path) was kept busy by another process for ten minutes.", zh: "\(path) 被其他进程占用超过十分钟。"),
+                nextStep: Phrase(en: "Nothing was stored; run the command again.", zh: "未保存任何内容，请重新执行命令。"))
+        case .SQLITE_FULL:
+            CannotGoOn(
+                "disk-full", message: Phrase(en: "The disk that holds \(path) is full.", zh: "\(path) 所在磁盘已满。"),
+                nextStep: Phrase(
+                    en: "Nothing of this file was stored; free some space and run the command again.",
+                    zh: "本文件未保存任何内容；请释放空间后重新执行。"))
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+            CannotGoOn(
+                "database-read-only", message: Phrase(en: "\(path) may not be written.", zh: "\(path) 不可写入。"),
+                nextStep: Phrase(en: "Check the permissions of the file and its folder.", zh: "请检查文件及其目录的权限。"))
+        case .SQLITE_CANTOPEN:
+            CannotGoOn(
+                "database-missing", message: Phrase(en: "There is no database at \(path).", zh: "\(path) 处没有数据库。"),
+                nextStep: Phrase(
+                    en: "Make one with `report init`, or name another with --db or REPORT_DB.",
+                    zh: "请用 report init 创建，或用 --db 或 REPORT_DB 指定。"))
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            CannotGoOn(
+                "database-damaged", message: Phrase(en: "\(path) is not a database, or is damaged.", zh: "\(path) 不是数据库或已损坏。"),
+                nextStep: Phrase(en: "Restore a backup; keep this file for examination.", zh: "请恢复备份，并保留该文件以备检查。"))
+        case .SQLITE_IOERR:
+            CannotGoOn(
+                "disk-failed",
+                message: Phrase(
+                    en: "Reading or writing \(path) failed: \(error.message ?? "I/O error").",
+                    zh: "读写 \(path) 失败：\(error.message ?? "I/O 错误")。"),
+                nextStep: Phrase(
+                    en: "Nothing of this file was stored; check the disk and its limits, then run the command again.",
+                    zh: "本文件未保存任何内容；请检查磁盘及其限额后重新执行。"))
+        default:
+            CannotGoOn(
+                "database-failed",
+                message: Phrase(
+                    en: "The database refused: \(error.message ?? "\(error.resultCode)").",
+                    zh: "数据库拒绝执行：\(error.message ?? "\(error.resultCode)")。"),
+                nextStep: Phrase(en: "Nothing of this command was stored.", zh: "本命令未保存任何内容。"))
+        }
+    }
+}

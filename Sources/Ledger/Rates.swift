@@ -1,0 +1,49 @@
+import GRDB
+public import ServiceTrade
+
+extension Ledger {
+    /// Adds exchange rates; a rate for a period and currency that has one replaces it from now on.
+    ///
+    /// - Returns: how many rates are new or different; equal ones are passed over.
+    public func importRates(_ rates: [Rate], now: String) throws -> Int {
+        try write { db in
+            var count = 0
+            for rate in rates {
+                let text = rate.cnyPerUnit.description
+                let same = try Bool.fetchOne(
+                    db,
+                    sql: """
+                        SELECT cny_per_unit = ? AND source = ? FROM rate WHERE period = ? AND currency = ?
+                        ORDER BY id DESC LIMIT 1
+                        """, arguments: [text, rate.source, rate.period.description, rate.currency])
+                if same == true { continue }
+                try db.execute(
+                    sql: """
+                        INSERT INTO rate (period, currency, cny_per_unit, source, imported_at)
+                        VALUES (?, ?, ?, ?, ?)
+                        """, arguments: [rate.period.description, rate.currency, text, rate.source, now])
+                count += 1
+            }
+            return count
+        }
+    }
+
+    /// The exchange rates in force, by period and currency.
+    public func rates() throws -> [Rate] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT period, currency, cny_per_unit, source FROM rate
+                    WHERE id IN (SELECT max(id) FROM rate GROUP BY period, currency)
+                    ORDER BY period, currency
+                    """
+            ).compactMap { row in
+                guard let period = Period(row["period"] as String),
+                    let value = Fraction(row["cny_per_unit"] as String)
+                else { return nil }
+                return Rate(currency: row["currency"], period: period, cnyPerUnit: value, source: row["source"])
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Expressions
+import GRDB
+public import ServiceTrade
+
+/// What a table of totals is broken down by.
+public enum Dimension: String, Sendable, CaseIterable {
+    /// The service (业态).
+    case service
+    /// The partner economy.
+    case partner
+    /// Export or import.
+    case flow
+    /// The mode of supply.
+    case mode
+    /// The period.
+    case period
+    /// The institution.
+    case institution
+}
+
+/// The exact value of one cell of a table of totals.
+public struct TotalRow: Sendable {
+    /// The values of the dimensions, in the order in which they were asked for.
+    public let keys: [String]
+    /// The value in the unit of the indicator.
+    public let value: Fraction
+    /// The number of institutions that it comes from.
+    public let institutions: Int
+}
+
+extension Ledger {
+    /// Sums an indicator over the accepted filings of some periods.
+    ///
+    /// - Parameters:
+    ///   - periods: periods of the indicator's form.
+    ///   - district: only institutions in the register of this district on `day`; nil: all.
+    ///   - dimensions: what to break down by; none for one total.
+    /// - Throws: `CannotGoOn` with the currency and period of a missing rate.
+    public func totals(
+        of indicator: Indicator, periods: [Period], district: String?, on day: Day, by dimensions: [Dimension],
+        rates: RateTable
+    ) throws -> [TotalRow] {
+        guard let form = framework.form(indicator.form) else { return [] }
+        let tables = FormTables(form: form, framework: framework)
+        let sums = try read { db in
+            try Row.fetchAll(
+                db, sql: try totalsSQL(indicator, tables, periods, dimensions),
+                arguments: StatementArguments(periods.map(\.description)) + [district, day.description])
+        }
+        var rows: [[String]: (value: Fraction, institutions: Set<String>)] = [:]
+        for row in sums {
+            let keys = dimensions.indices.map { (row["k\($0)"] as String?) ?? "" }
+            let amount: Int64 = row["amount"]
+            var value = Fraction(amount)
+            if indicator.isMoney, amount != 0 {
+                let currency: String = row["currency"]
+                let places = framework.minorUnits(of: currency) ?? 2
+                guard let period = Period(row["period"] as String) else { continue }
+                value = value * (try rates.weight(currency, period, unit: indicator.unit, places: places))
+            }
+            rows[keys, default: (.zero, [])].value += value
+            rows[keys]?.institutions.insert(row["institution"])
+        }
+        return rows.map { TotalRow(keys: $0.key, value: $0.value.value, institutions: $0.value.institutions.count) }
+            .sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
+    }
+
+    private func totalsSQL(
+        _ indicator: Indicator, _ tables: FormTables, _ periods: [Period], _ dimensions: [Dimension]
+    ) throws -> String {
+        let names = Dictionary(
+            tables.columns.map { (tables.form.lineFields[$0.field].name, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let condition = try indicator.condition?.sql(.sqlite) { SQLTerm(sql: "line.\(names[$0] ?? $0)") }
+        let keys = dimensions.enumerated().map { index, dimension in
+            switch dimension {
+            case .period: "filing.period AS k\(index), "
+            case .institution: "filing.institution AS k\(index), "
+            default: "line.\(dimension.rawValue) AS k\(index), "
+            }
+        }
+        let currency = tables.form.lineFields.first { $0.kind == .code(list: "currencies") }?.name ?? "''"
+        let marks = Array(repeating: "?", count: periods.count).joined(separator: ", ")
+        return """
+            SELECT \(keys.joined())filing.period AS period, filing.institution AS institution,
+                line.\(currency) AS currency, coalesce(sum(line.\(names[indicator.field] ?? "id")), 0) AS amount
+            FROM \(tables.lines) AS line JOIN filing ON filing.id = line.filing
+            WHERE filing.state = 'accepted' AND filing.form = '\(tables.form.id)' AND filing.period IN (\(marks))
+              AND (?\(periods.count + 1) IS NULL OR EXISTS (
+                SELECT 1 FROM membership WHERE membership.institution = filing.institution
+                AND membership.district = ?\(periods.count + 1) AND first_day <= ?\(periods.count + 2)
+                AND (last_day IS NULL OR last_day >= ?\(periods.count + 2))))
+              \(condition.map { "AND \($0)" } ?? "")
+            GROUP BY \((1...(dimensions.count + 3)).map(String.init).joined(separator: ", "))
+            """
+    }
+}

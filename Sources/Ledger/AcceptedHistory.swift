@@ -38,21 +38,20 @@ public final class AcceptedHistory {
     }
 
     /// Whether an institution is in the register.
-    public func isRegistered(_ institution: CreditCode) -> Bool {
+    public func isRegistered(_ institution: CreditCode) throws -> Bool {
         // The filings of an institution tend to follow one another.
         if institution == lastKnown { return true }
-        let found = try? Int.fetchOne(registered, arguments: [institution.description])
+        let found = try Int.fetchOne(registered, arguments: [institution.description])
         if found != nil { lastKnown = institution }
         return found != nil
     }
 
     /// What was accepted for an institution and period; nil where nothing was.
-    public func accepted(_ institution: CreditCode, _ period: Period) -> AcceptedSums? {
+    public func accepted(_ institution: CreditCode, _ period: Period) throws -> AcceptedSums? {
         let time = period.description
         guard periods.contains(time) else { return nil }
-        guard let rows = try? Row.fetchAll(sums, arguments: [time, institution.description]), !rows.isEmpty else {
-            return nil
-        }
+        let rows = try Row.fetchAll(sums, arguments: [time, institution.description])
+        guard !rows.isEmpty else { return nil }
         return AcceptedSums(
             currencies: rows.map { currencies[$0["currency"]] ?? -1 },
             amounts: (0..<indicatorCount).map { indicator in rows.map { $0[indicator + 3] } })
@@ -67,8 +66,19 @@ extension Submission {
 }
 
 extension Ledger {
-    /// Judges without storing: runs a body with what is known for a form.
-    public func consult<Result>(_ form: Form, _ body: (AcceptedHistory) throws -> Result) throws -> Result {
-        try read { db in try body(try AcceptedHistory(db, form: form, framework: framework)) }
+    /// Judges without storing: runs a body with one view of what is known.
+    public func consult<Result>(_ body: (Consultation) throws -> Result) throws -> Result {
+        try read { db in try body(Consultation(db: db, framework: framework)) }
+    }
+}
+
+/// A look at what is known, the same from beginning to end whatever is filed meanwhile.
+public struct Consultation {
+    let db: Database
+    let framework: Framework
+
+    /// What is known for a form.
+    public func history(of form: Form) throws -> AcceptedHistory {
+        try AcceptedHistory(db, form: form, framework: framework)
     }
 }

@@ -37,8 +37,18 @@ public struct Finding: Sendable, Hashable {
     public var expected: Phrase?
     /// The figures that the message of the rule quotes.
     public var values: [String: Phrase] = [:]
+    /// What the row holds in the columns that pass unread (`x_…`).
+    public var echoes: [Echo] = []
     /// The respondent's explanation, for a query.
     public var explanation: String?
+
+    /// The value of a column that passes unread.
+    public struct Echo: Sendable, Hashable {
+        /// The name of the column.
+        public let key: String
+        /// The text of the cell.
+        public let value: String
+    }
 
     /// Creates a finding of a rule.
     public init(

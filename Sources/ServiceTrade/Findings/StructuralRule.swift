@@ -83,6 +83,12 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case explanationUnused = "explanation-unused"
     /// There is no exchange rate of … for …; checks on value were not made.
     case rateMissing = "rate-missing"
+    /// … is not a date.
+    case dateInvalid = "date-invalid"
+    /// The last day … is before the first day ….
+    case datesOutOfOrder = "dates-out-of-order"
+    /// … is not an exchange rate above zero.
+    case rateNotPositive = "rate-not-positive"
     /// … is not in the register of institutions.
     case institutionUnknown = "institution-unknown"
 
@@ -104,6 +110,13 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     /// The wording of the rule.
     public var wording: Wording {
         Self.wordings[self] ?? Wording(level: .error, message: Phrase(rawValue), hint: Phrase(""))
+    }
+
+    /// A finding of this rule on a file rather than on a filing.
+    public func found(
+        line: Int? = nil, column: Int? = nil, field: String? = nil, actual: Phrase? = nil, expected: Phrase? = nil
+    ) -> Finding {
+        finding(line: line, column: column, field: field, actual: actual, expected: expected)
     }
 
     /// A finding of this rule.

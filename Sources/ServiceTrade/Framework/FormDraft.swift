@@ -40,8 +40,8 @@ struct FormDraft {
     private func checkNames() throws(FrameworkFault) {
         var seen: Set<String> = []
         for field in filingFields + lineFields {
-            for name in [field.name, field.label.zh, field.label.en] + field.aliases {
-                guard seen.insert(CodeList.folded(name)).inserted else {
+            for name in Set(([field.name, field.label.zh, field.label.en] + field.aliases).map(CodeList.folded)).sorted() {
+                guard seen.insert(name).inserted else {
                     throw section.fault("lines", "\"\(name)\" names two columns.")
                 }
             }

@@ -28,6 +28,7 @@ struct BlockReader {
     /// Reads a block.
     func read(_ records: RecordBlock, paths: [String] = []) -> Draft {
         var draft = Draft(records: records, columns: [], paths: paths)
+        draft.echoed = header.echoed
         cutIntoFilings(&draft)
         for fault in records.faults { report(fault, &draft) }
         let first = form.filingFields.count

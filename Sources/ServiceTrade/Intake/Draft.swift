@@ -40,6 +40,8 @@ struct Draft: Sendable {
     var sums = IndicatorSums()
     /// Where each record stands in a JSON document; empty for CSV.
     var paths: [String] = []
+    /// The columns that pass unread, with their names.
+    var echoed: [(column: Int, name: String)] = []
     /// The records that hold no line: those of nil returns.
     var emptyRows: Set<Int> = []
 
@@ -55,8 +57,10 @@ struct Draft: Sendable {
     }
 
     /// Adds a finding on a record, and counts it against its filing.
-    mutating func report(_ finding: Finding, record: Int) {
+    mutating func report(_ found: Finding, record: Int) {
+        var finding = found
         let filing = filing(of: record)
+        finding.echoes = echoed.map { Finding.Echo(key: $0.name, value: shown(records.text(record, $0.column))) }
         findings.append((filing, finding))
         if filing >= 0, finding.level == .error { filings[filing].errors += 1 }
     }

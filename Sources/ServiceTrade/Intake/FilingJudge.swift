@@ -31,7 +31,7 @@ public struct JudgedBlock: Sendable {
 /// are kept, so that trying and filing come to the same verdicts.
 public struct FilingJudge {
     private let checker: FormChecker
-    private let isRegistered: ((CreditCode) -> Bool)?
+    private let isRegistered: ((CreditCode) throws -> Bool)?
     private let history: History?
     private var seen: Set<FilingKey> = []
     private var accepted = RunHistory()
@@ -41,7 +41,7 @@ public struct FilingJudge {
     /// - Parameters:
     ///   - isRegistered: whether an institution is in the register; nil leaves out that check.
     ///   - history: what was accepted before; nil leaves out the rules that compare with it.
-    public init(checker: FormChecker, isRegistered: ((CreditCode) -> Bool)? = nil, history: History? = nil) {
+    public init(checker: FormChecker, isRegistered: ((CreditCode) throws -> Bool)? = nil, history: History? = nil) {
         self.checker = checker
         self.isRegistered = isRegistered
         self.history = history
@@ -61,12 +61,12 @@ public struct FilingJudge {
     ///   - refusesRepeats: whether a filing that came before is a finding, not a matter of regrouping.
     public mutating func judge(
         _ block: CheckedBlock, isRejected: Bool = false, refusesRepeats: Bool = false
-    ) -> JudgedBlock {
+    ) throws -> JudgedBlock {
         var draft = block.draft
         var result = JudgedBlock()
         for index in draft.filings.indices {
             guard let institution = draft.filings[index].institution else { continue }
-            checkRegister(institution, index, &draft)
+            try checkRegister(institution, index, &draft)
             guard let period = draft.filings[index].period else { continue }
             let key = FilingKey(institution: institution, period: period)
             guard !seen.insert(key).inserted else { continue }
@@ -74,13 +74,13 @@ public struct FilingJudge {
             if refusesRepeats { reportRepeat(index, &draft) }
         }
         if isRejected { for index in draft.filings.indices { draft.filings[index].errors += 1 } }
-        compare(&draft)
+        try compare(&draft)
         conclude(draft, &result)
         return result
     }
 
-    private func checkRegister(_ institution: CreditCode, _ index: Int, _ draft: inout Draft) {
-        guard let isRegistered, !isRegistered(institution) else { return }
+    private func checkRegister(_ institution: CreditCode, _ index: Int, _ draft: inout Draft) throws {
+        guard let isRegistered, try !isRegistered(institution) else { return }
         let row = draft.filings[index].rows.lowerBound
         let column = checker.header.columns[0]
         var finding = StructuralRule.institutionUnknown.finding(
@@ -98,11 +98,11 @@ public struct FilingJudge {
     }
 
     /// Holds history against the filings.
-    private func compare(_ draft: inout Draft) {
+    private func compare(_ draft: inout Draft) throws {
         guard let history, checker.weights != nil else { return }
         let rules = checker.form.rules.filter { $0.each == .history }
-        checker.judge(rules, &draft) { institution, period in
-            accepted.sums(FilingKey(institution: institution, period: period)) ?? history(institution, period)
+        try checker.judge(rules, &draft) { institution, period in
+            try accepted.sums(FilingKey(institution: institution, period: period)) ?? history(institution, period)
         }
         checker.reportMissingRates(&draft)
     }

@@ -16,17 +16,17 @@ public struct AcceptedSums: Sendable, Hashable {
 }
 
 /// Finds what was accepted for an institution and period; nil where nothing was.
-public typealias History = (CreditCode, Period) -> AcceptedSums?
+public typealias History = (CreditCode, Period) throws -> AcceptedSums?
 
 extension FormChecker {
     /// Judges the filings that have no error yet by rules on whole filings.
-    func judge(_ rules: [Rule], _ draft: inout Draft, history: History) {
+    func judge(_ rules: [Rule], _ draft: inout Draft, history: History) throws {
         let open = draft.filings.indices.filter { index in
             let filing = draft.filings[index]
             return filing.errors == 0 && filing.institution != nil && filing.period != nil
         }
         guard !open.isEmpty, !rules.isEmpty else { return }
-        let values = filingValues(open, rules, draft, history)
+        let values = try filingValues(open, rules, draft, history)
         guard values.hasAny else { return }
         let names = rules.reduce(into: Set<String>()) { $0.formUnion($1.names) }
         var lines = lineColumns(draft)
@@ -55,14 +55,15 @@ extension FormChecker {
 
     private func filingValues(
         _ open: [Int], _ rules: [Rule], _ draft: Draft, _ history: History
-    ) -> (columns: Columns, hasAny: Bool) {
+    ) throws -> (columns: Columns, hasAny: Bool) {
         var columns = Columns(count: open.count)
         let wantsHistory = rules.contains { $0.each == .history }
-        let found = open.map { index -> (prior: AcceptedSums?, yearAgo: AcceptedSums?) in
+        let found = try open.map { index -> (prior: AcceptedSums?, yearAgo: AcceptedSums?) in
             let filing = draft.filings[index]
             guard wantsHistory, let institution = filing.institution, let period = filing.period else { return (nil, nil) }
             return (
-                period.prior.flatMap { history(institution, $0) }, period.yearAgo.flatMap { history(institution, $0) }
+                try period.prior.flatMap { try history(institution, $0) },
+                try period.yearAgo.flatMap { try history(institution, $0) }
             )
         }
         // Without anything to compare with, no comparison is made.

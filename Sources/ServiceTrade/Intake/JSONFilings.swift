@@ -55,7 +55,13 @@ public struct JSONFilings {
         extra.findings = faults.map { $0.finding(pointer: pointer) }
         lastKey = key(node)
         refuseUnknown(node, Self.members, pointer, &extra)
-        if let prepared = node["prepared_by"] { extra.preparedBy = prepared.value.text() }
+        if let prepared = node["prepared_by"] {
+            extra.preparedBy = prepared.value.text()
+            if prepared.members == nil {
+                extra.findings.append(
+                    wrongType("prepared_by", prepared, Phrase(en: "an object", zh: "对象"), pointer + "/prepared_by"))
+            }
+        }
         readExplanations(node, pointer, &extra)
         let head = checker.form.filingFields.map { field -> [UInt8] in
             guard let member = node[field.name] else { return [] }
@@ -149,7 +155,7 @@ public struct JSONFilings {
         switch (node.content, field.kind) {
         case (.null, _): return []
         case (.bool(let value), .boolean): return Array("\(value)".utf8)
-        case (.string(let text), .boolean) where !text.isEmpty: break
+        case (.string, .boolean): break
         case (.string(let text), _): return Array(text.utf8)
         case (.number(let raw), .money), (.number(let raw), .count), (.number(let raw), .multiplier),
             (.number(let raw), .code):

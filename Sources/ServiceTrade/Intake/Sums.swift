@@ -69,6 +69,7 @@ extension FormChecker {
     func judgeFilings(_ draft: inout Draft) {
         let rules = form.rules.filter { $0.each == .filing && (weights != nil || !needsRates($0)) }
         guard !rules.isEmpty else { return }
-        judge(rules, &draft, history: { _, _ in nil })
+        // Without history nothing is looked up, and nothing can fail.
+        try? judge(rules, &draft, history: { _, _ in nil })
     }
 }

@@ -16,13 +16,16 @@ public struct CSVCutter: Sendable {
     /// The fields of a record, once the header is known.
     public var width = 1
 
+    /// A group of records larger than this is cut all the same.
+    private static let longestGroup = 64 << 20
+
     private var pending: [UInt8] = []
     private var target: Int
     private let blockSize: Int
     private var atStart = true
 
     /// Creates a cutter whose blocks hold about `blockSize` bytes.
-    public init(blockSize: Int = 1 << 20) {
+    public init(blockSize: Int = 1 << 18) {
         self.blockSize = blockSize
         self.target = blockSize
     }
@@ -46,7 +49,7 @@ public struct CSVCutter: Sendable {
     ///
     /// - Returns: nil when more bytes are needed, or when there is no record at all.
     public mutating func takeHeader(isLast: Bool) -> [UInt8]? {
-        let starts = recordStarts(isLast: isLast)
+        let starts = recordStarts(isLast: isLast || pending.count > 1 << 20)
         for (index, end) in starts.enumerated().dropFirst() {
             let record = pending[starts[index - 1]..<end]
             guard record.contains(where: { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 && $0 != 0x2C }) else {
@@ -65,6 +68,11 @@ public struct CSVCutter: Sendable {
     /// - Returns: nil when more bytes are needed for a whole group, or when nothing is left.
     public mutating func nextBlock(isLast: Bool) -> [UInt8]? {
         guard !pending.isEmpty, isLast || isFull else { return nil }
+        // No line and no filing is that long; memory stays bounded whatever comes in.
+        if pending.count > Self.longestGroup {
+            defer { pending = [] }
+            return pending
+        }
         if isLast, pending.count <= 2 * target {
             defer { pending = [] }
             return pending
@@ -114,6 +122,14 @@ public struct CSVCutter: Sendable {
     private func keyText(_ range: Range<Int>) -> [ArraySlice<UInt8>]? {
         let block = CSVScanner(width: width).scan(Array(pending[range]), firstLine: 0)
         return block.count == 1 ? keyColumns.map { block.field(0, $0) } : nil
+    }
+
+    /// The extents of the records in bytes that hold whole records.
+    static func records(in bytes: [UInt8]) -> [Range<Int>] {
+        var cutter = CSVCutter()
+        cutter.pending = bytes
+        let starts = cutter.recordStarts(isLast: true)
+        return zip(starts, starts.dropFirst()).map { $0..<$1 }
     }
 
     /// The offsets at which records begin, and the end of the last whole one.

@@ -30,7 +30,7 @@ struct CSVTableWriter {
         case .missing:
             // A line without any character would be no row at all.
             return table.columns.count == 1 ? "\"\"" : ""
-        case .integer, .decimal, .percent, .truth:
+        case .integer, .year, .decimal, .percent, .truth:
             return quoted(cell.plain)
         }
     }

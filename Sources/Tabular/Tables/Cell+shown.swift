@@ -8,6 +8,7 @@ extension Cell {
         case .missing: ""
         case .text(let text), .identifier(let text): text
         case .integer(let number): groupingDigits(of: String(number))
+        case .year(let number): String(number)
         case .decimal(let text): groupingDigits(of: text)
         case .percent(let text): groupingDigits(of: text) + (unit == "%" ? "" : "%")
         case .truth(let truth): language.word(truth)
@@ -19,7 +20,7 @@ extension Cell {
         switch self {
         case .missing: ""
         case .text(let text), .identifier(let text), .decimal(let text), .percent(let text): text
-        case .integer(let number): String(number)
+        case .integer(let number), .year(let number): String(number)
         case .truth(let truth): truth ? "true" : "false"
         }
     }
@@ -27,7 +28,7 @@ extension Cell {
     /// Whether the cell is a number.
     var isNumber: Bool {
         switch self {
-        case .integer, .decimal, .percent: true
+        case .integer, .year, .decimal, .percent: true
         case .missing, .text, .identifier, .truth: false
         }
     }
@@ -36,7 +37,7 @@ extension Cell {
     var mayBeCut: Bool {
         switch self {
         case .missing, .text: true
-        case .identifier, .integer, .decimal, .percent, .truth: false
+        case .identifier, .integer, .year, .decimal, .percent, .truth: false
         }
     }
 }

@@ -66,7 +66,7 @@ extension Cell {
         switch self {
         case .missing: .null
         case .text(let text), .identifier(let text), .decimal(let text), .percent(let text): .string(text)
-        case .integer(let number): .number(String(number))
+        case .integer(let number), .year(let number): .number(String(number))
         case .truth(let truth): .bool(truth)
         }
     }

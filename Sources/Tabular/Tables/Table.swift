@@ -106,6 +106,8 @@ public enum Cell: Sendable, Hashable {
     case identifier(String)
     /// A whole number.
     case integer(Int)
+    /// A year: a number whose digits are never grouped.
+    case year(Int)
     /// An exact decimal such as `1234567.80`, without separators.
     case decimal(String)
     /// A percentage, 0 to 100, such as `12.30`, without the sign.

@@ -1,0 +1,58 @@
+import Tabular
+
+/// The rows of a CSV file of reference data, by the names of its columns.
+public struct ReferenceTable: Sendable {
+    private let block: RecordBlock
+    private let places: [String: Int]
+    /// What is wrong with the file itself.
+    public let findings: [Finding]
+
+    /// Reads CSV with a header.
+    ///
+    /// - Parameter required: the columns that must be there.
+    public init(_ bytes: [UInt8], required: [String]) {
+        var cutter = CSVCutter()
+        var decoder = TextDecoder()
+        cutter.append(decoder.decode(bytes, isLast: true))
+        guard let head = cutter.takeHeader(isLast: true) else {
+            block = RecordBlock(width: 1, bytes: [], firstLine: 0)
+            places = [:]
+            findings = [StructuralRule.fileEmpty.finding(line: 1)]
+            return
+        }
+        let width = head.reduce(1) { $0 + ($1 == 0x2C ? 1 : 0) }
+        let titles = CSVScanner(width: width).scan(head, firstLine: 0)
+        var places: [String: Int] = [:]
+        for column in 0..<width { places[CodeList.folded(titles.text(0, column))] = column }
+        let rest = cutter.nextBlock(isLast: true) ?? []
+        let block = CSVScanner(width: width).scan(rest, firstLine: titles.lineCount)
+        var findings = required.filter { places[$0] == nil }.map {
+            StructuralRule.columnMissing.finding(line: 1, field: $0, expected: Phrase($0))
+        }
+        for fault in block.faults {
+            let rule = StructuralRule(rawValue: fault.kind.rawValue) ?? .encodingInvalid
+            findings.append(
+                rule.finding(
+                    line: block.line(of: fault.record), column: fault.column, actual: Phrase("\(fault.actual)"),
+                    expected: Phrase("\(width)")))
+        }
+        self.block = block
+        self.places = places
+        self.findings = findings
+    }
+
+    /// The number of rows.
+    public var count: Int { block.count }
+
+    /// The text of a cell, blanks around it removed; empty where the column is missing.
+    func text(_ row: Int, _ column: String) -> String {
+        places[column].map { foldWidth(block.text(row, $0)) } ?? ""
+    }
+
+    /// A finding on a cell.
+    func finding(_ rule: StructuralRule, _ row: Int, _ column: String, expected: Phrase) -> Finding {
+        rule.finding(
+            line: block.line(of: row), column: places[column].map { $0 + 1 }, field: column,
+            actual: Phrase(shown(text(row, column))), expected: expected)
+    }
+}

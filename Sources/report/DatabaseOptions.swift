@@ -1,0 +1,39 @@
+import ArgumentParser
+import Ledger
+import ServiceTrade
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Which database a command works on.
+struct DatabaseOptions: ParsableArguments {
+    @Option(name: .customLong("db"), help: ArgumentHelp("The database (default: REPORT_DB, else report.db).", valueName: "path"))
+    var named: String?
+
+    /// The path that was named, on the command line or in the environment.
+    private var asked: String? {
+        named ?? getenv("REPORT_DB").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    var path: String { asked ?? "report.db" }
+
+    func open(readOnly: Bool = false) throws -> Ledger {
+        guard access(path, F_OK) == 0 else {
+            throw CannotGoOn(
+                "database-missing", message: Phrase(en: "There is no database at \(path).", zh: "\(path) 处没有数据库。"),
+                nextStep: Phrase(
+                    en: "Make one with `report init`, or name another with --db or REPORT_DB.",
+                    zh: "请用 report init 创建，或用 --db 或 REPORT_DB 指定。"))
+        }
+        return try Ledger(path: path, readOnly: readOnly)
+    }
+
+    /// The database, or nil where none is named and none stands at the default place.
+    func openIfAny() throws -> Ledger? {
+        if asked == nil, access(path, F_OK) != 0 { return nil }
+        return try open(readOnly: true)
+    }
+}

@@ -1,0 +1,121 @@
+import Ledger
+import ServiceTrade
+import Tabular
+
+/// What became of one file.
+struct FileOutcome {
+    var path: String
+    var sha256 = ""
+    /// The rows that hold data.
+    var lines = 0
+    var verdicts: [Verdict: Int] = [:]
+    /// The rules that could not be judged, and why.
+    var leftOut: Set<LeftOut> = []
+}
+
+/// A rule that could not be judged.
+struct LeftOut: Hashable {
+    let rule: String
+    let reason: Reason
+
+    enum Reason: String {
+        case noHistory = "history"
+        case noRates = "rates"
+        case noRegister = "register"
+    }
+}
+
+/// A file whose filings are scattered over it; it has to be read again and regrouped.
+struct NeedsRegrouping: Error {}
+
+/// What the checks of a command draw on.
+struct IntakeContext {
+    let framework: Framework
+    /// The form of CSV files, and of JSON filings that name none.
+    let form: Form
+    let rates: RateTable?
+    let digest: (@Sendable ([UInt8]) -> [UInt8])?
+    /// What was accepted before, by form; nil without a database.
+    let history: ((Form) throws -> AcceptedHistory)?
+    let tally: FindingTally
+}
+
+/// Reads one file after the other and passes judgement on its filings.
+final class Intake {
+    let context: IntakeContext
+    /// What to do with each judged filing.
+    private let deliver: (CheckedFiling, Form) throws -> Void
+    var judges: [String: FilingJudge] = [:]
+
+    init(_ context: IntakeContext, deliver: @escaping (CheckedFiling, Form) throws -> Void) {
+        self.context = context
+        self.deliver = deliver
+    }
+
+    /// Reads a file.
+    ///
+    /// - Parameter regroups: whether records are brought together first.
+    /// - Throws: `NeedsRegrouping` when they have to be, and were not.
+    func read(_ file: InputFile, regroups: Bool, progress: Progress) throws -> FileOutcome {
+        var outcome = FileOutcome(path: file.name)
+        var first = try file.next()
+        while first.count < 4, case let more = try file.next(), !more.isEmpty { first += more }
+        let text = first.starts(with: [0xEF, 0xBB, 0xBF]) ? first.dropFirst(3) : first[...]
+        let opening = text.first { $0 > 0x20 }
+        if opening == 0x7B || opening == 0x5B {
+            try readJSON(file, first, &outcome, progress)
+        } else {
+            try readCSV(file, first, regroups, &outcome, progress)
+        }
+        outcome.sha256 = file.sha256
+        return outcome
+    }
+
+    /// The checker of input with a header, or of JSON, and the judge that follows it.
+    func begin(_ form: Form, header: HeaderMap?, _ outcome: inout FileOutcome) throws -> FormChecker {
+        let checker =
+            header.map {
+                FormChecker(
+                    form: form, framework: context.framework, header: $0, rates: context.rates, digest: context.digest)
+            } ?? FormChecker(form: form, framework: context.framework, rates: context.rates, digest: context.digest)
+        if let judge = judges[form.id] {
+            judges[form.id] = judge.beginInput(checker: checker)
+        } else if let history = try context.history?(form) {
+            judges[form.id] = FilingJudge(
+                checker: checker, isRegistered: history.isRegistered, history: history.accepted)
+        } else {
+            judges[form.id] = FilingJudge(checker: checker)
+        }
+        let hasHistory = context.history != nil
+        for rule in checker.rulesLeftOut(hasHistory: hasHistory) {
+            outcome.leftOut.insert(
+                LeftOut(rule: rule.id, reason: rule.each == .history && !hasHistory ? .noHistory : .noRates))
+        }
+        if !hasHistory {
+            outcome.leftOut.insert(LeftOut(rule: StructuralRule.institutionUnknown.rawValue, reason: .noRegister))
+        }
+        return checker
+    }
+
+    /// Passes judgement on a block and hands its filings on.
+    func conclude(
+        _ block: CheckedBlock, _ form: Form, isRejected: Bool, refusesRepeats: Bool, _ outcome: inout FileOutcome
+    ) throws {
+        guard
+            let judged = try judges[form.id]?.judge(block, isRejected: isRejected, refusesRepeats: refusesRepeats)
+        else { return }
+        if !refusesRepeats, !judged.repeated.isEmpty { throw NeedsRegrouping() }
+        outcome.lines += block.lineCount
+        for finding in judged.findings { try report(finding, outcome) }
+        for filing in judged.filings {
+            outcome.verdicts[filing.verdict, default: 0] += 1
+            try deliver(filing, form)
+        }
+    }
+
+    func report(_ finding: Finding, _ outcome: FileOutcome) throws {
+        var finding = finding
+        finding.file = outcome.path
+        try context.tally.add(finding)
+    }
+}

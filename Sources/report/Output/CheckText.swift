@@ -1,0 +1,97 @@
+import Ledger
+import ServiceTrade
+
+/// The answer of `validate` and `submit` for a reader: the verdict, then the findings by rule, message first.
+struct CheckText {
+    let answer: CheckAnswer
+    let width: Int
+
+    private var zh: Bool { answer.language == .zh }
+    /// Findings shown of one rule before the rest is only counted.
+    private static let shownOfRule = 10
+    /// Receipts shown before the rest is only counted.
+    private static let shownReceipts = 20
+
+    var text: String {
+        (heading + findings + receipts + leftOut).joined(separator: "\n") + "\n"
+    }
+
+    private var heading: [String] {
+        let names: [Verdict: (en: String, zh: String)] = [
+            .clean: ("clean", "通过"), .queried: ("queried", "有疑问待说明"), .rejected: ("rejected", "未通过"),
+        ]
+        func name(_ verdict: Verdict) -> String { (zh ? names[verdict]?.zh : names[verdict]?.en) ?? verdict.rawValue }
+        let total = Verdict.allCases.reduce(0) { $0 + answer.count($1) }
+        let parts = Verdict.allCases.filter { answer.count($0) > 0 }.map { "\(answer.count($0)) \(name($0))" }
+        let lines = answer.outcomes.reduce(0) { $0 + $1.lines }
+        let filings =
+            zh
+            ? "\(total) 份报表，\(lines) 行" : "\(total) \(total == 1 ? "filing" : "filings"), \(lines) \(lines == 1 ? "line" : "lines")"
+        let files = answer.outcomes.map { "\($0.path)  sha256 \($0.sha256)" }
+        return files + [
+            "\(zh ? "结论" : "Verdict")\(zh ? "：" : ": ")\(name(answer.verdict)) · \(filings)\(parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")"
+        ]
+    }
+
+    private var findings: [String] {
+        guard answer.tally.total > 0 else { return [] }
+        var lines: [String] = []
+        let order: [Level: Int] = [.error: 0, .query: 1, .note: 2]
+        let rules = answer.tally.byRule.sorted {
+            (order[$0.value.level] ?? 3, $0.key) < (order[$1.value.level] ?? 3, $1.key)
+        }
+        let levels: [Level: String] = zh ? [.error: "错误", .query: "疑问", .note: "提示"] : [:]
+        for (rule, summary) in rules {
+            let level = levels[summary.level] ?? summary.level.rawValue
+            lines += ["", "\(rule) · \(level) · \(summary.count)"]
+            let kept = answer.tally.kept.filter { $0.rule == rule }
+            for finding in kept.prefix(Self.shownOfRule) { lines += describe(finding) }
+            let rest = summary.count - min(kept.count, Self.shownOfRule)
+            if rest > 0 {
+                lines.append(
+                    zh ? "  ……另有 \(rest) 条；用 --findings 文件名 可取得全部" : "  … and \(rest) more; --findings FILE writes all of them")
+            }
+        }
+        return lines
+    }
+
+    private func describe(_ finding: Finding) -> [String] {
+        let place = [finding.file, finding.line.map(String.init), finding.path ?? finding.column.map(String.init)]
+            .compactMap { $0 }.joined(separator: ":")
+        var lines = ["  \(answer.wording.message(finding)[answer.language])"]
+        let key = [finding.institution, finding.period].compactMap { $0 }.joined(separator: " ")
+        lines.append("    \(place)\(key.isEmpty ? "" : "  \(key)")")
+        if let hint = answer.wording.hint(finding)?[answer.language], !hint.isEmpty { lines.append("    → \(hint)") }
+        if let explanation = finding.explanation { lines.append("    \(zh ? "企业说明：" : "Explained: ")\(explanation)") }
+        return lines
+    }
+
+    private var receipts: [String] {
+        guard let receipts = answer.receipts, !receipts.isEmpty else { return [] }
+        var lines = ["", zh ? "回执" : "Receipts"]
+        for receipt in receipts.prefix(Self.shownReceipts) {
+            lines.append(
+                "  \(receipt.number)  \(receipt.institution)  \(receipt.period)  "
+                    + (zh ? "第 \(receipt.revision) 版" : "revision \(receipt.revision)") + "  \(receipt.state.rawValue)")
+        }
+        if receipts.count > Self.shownReceipts {
+            let rest = receipts.count - Self.shownReceipts
+            lines.append(zh ? "  ……另有 \(rest) 份；--format csv 可取得全部" : "  … and \(rest) more; --format csv lists all of them")
+        }
+        return lines
+    }
+
+    private var leftOut: [String] {
+        guard !answer.leftOut.isEmpty else { return [] }
+        let reasons: [(LeftOut.Reason, en: String, zh: String)] = [
+            (.noHistory, "what was accepted before", "以往已接受的报表"), (.noRates, "exchange rates", "汇率"),
+            (.noRegister, "the register", "机构名录"),
+        ]
+        return ["", zh ? "未核对（没有数据库）：" : "Not checked, for want of a database:"]
+            + reasons.compactMap { reason in
+                let rules = answer.leftOut.filter { $0.reason == reason.0 }.map(\.rule)
+                guard !rules.isEmpty else { return nil }
+                return "  \(zh ? "需要\(reason.zh)" : "needs \(reason.en)"): \(rules.joined(separator: ", "))"
+            }
+    }
+}

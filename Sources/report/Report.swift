@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// The command `report`: one subcommand a file, each of which parses, calls and prints one table.
+@main
+struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Direct reporting of trade in services (服务贸易数据直报).",
+        discussion: """
+            Institutions check their returns with `report validate` and hand them in with `report submit`; \
+            the bureau keeps the register and the rates, and publishes `report rank` and `report total`.
+
+            Exit status: 0 clean, 1 findings that block, 2 cannot go on, 64 wrong usage.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Init.self, InstitutionVerbs.self, RateVerbs.self, Validate.self, Submit.self, Rank.self, Total.self,
+            Template.self, SchemaVerb.self, Explain.self, FrameworkVerbs.self,
+        ])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            ExitStatus.leave(error)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Expressions
+import Ledger
+import ServiceTrade
+import Tabular
+
+/// `report framework`: the statistical framework.
+struct FrameworkVerbs: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "framework", abstract: "The statistical framework: code lists, forms, rules and indicators.",
+        subcommands: [Check.self, Show.self, Adopt.self, Export.self])
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Test the files of a framework; no database is needed.")
+
+        @Argument(help: "A folder with codelists, forms and indicators.yaml.", completion: .directory)
+        var folder: String
+        @OptionGroup var words: LanguageOptions
+
+        func run() throws {
+            let framework = try FrameworkFolder.read(folder)
+            let rules = framework.forms.reduce(0) { $0 + $1.rules.count }
+            Terminal.say(
+                words.language == .zh
+                    ? "\(folder)：\(framework.codeLists.count) 个代码表、\(framework.forms.count) 张报表、\(rules) 条规则、\(framework.indicators.count) 个指标，未发现错误。\n"
+                    : "\(folder): \(framework.codeLists.count) code lists, \(framework.forms.count) forms, \(rules) rules, \(framework.indicators.count) indicators, no mistake.\n")
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the rules and indicators of the database's framework, or of the one that report carries.")
+
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let framework = try database.openIfAny()?.framework ?? DefaultFramework.read()
+            let language = output.language
+            var rows: [[Cell]] = []
+            for form in framework.forms {
+                rows.append([.text("form"), .text(form.id), .text(form.version), .text(form.title[language])])
+                for rule in form.rules {
+                    rows.append([
+                        .text("rule"), .text(rule.id), .text("\(rule.level.rawValue), \(rule.each.rawValue)"),
+                        .text(rule.check.text),
+                    ])
+                }
+            }
+            for indicator in framework.indicators {
+                rows.append([
+                    .text("indicator"), .text(indicator.id), .text(indicator.unit), .text(indicator.title[language]),
+                ])
+            }
+            for list in framework.codeLists.values.sorted(by: { $0.name < $1.name }) {
+                rows.append([.text("code list"), .text(list.name), .text("\(list.entries.count)"), .missing])
+            }
+            try output.deliver(
+                Table(columns: [Column("kind"), Column("name"), Column("detail"), Column("text")], rows: rows))
+        }
+    }
+
+    struct Adopt: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put another framework in force and sum the accepted filings anew.",
+            discussion: "Filings keep the digest of the framework that judged them; none is judged again.")
+
+        @Argument(help: "A folder with codelists, forms and indicators.yaml.", completion: .directory)
+        var folder: String
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var words: LanguageOptions
+
+        func run() throws {
+            let framework = try FrameworkFolder.read(folder)
+            let ledger = try database.open()
+            try ledger.adopt(framework, now: Clock.now)
+            let digest = ledger.frameworkDigest
+            Terminal.say(
+                words.language == .zh ? "已采用制度 \(digest)，合计已重算。\n" : "Framework \(digest) is in force; totals were summed anew.\n")
+        }
+    }
+
+    struct Export: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the framework to a folder, as a beginning for another.")
+
+        @Argument(help: "The folder; it is made.", completion: .directory) var folder: String
+        @OptionGroup var database: DatabaseOptions
+
+        func run() throws {
+            let framework = try database.openIfAny()?.framework ?? DefaultFramework.read()
+            try Folder.write(framework.files.map { ($0.path, Array($0.text.utf8)) }, to: folder)
+        }
+    }
+}

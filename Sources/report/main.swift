@@ -1,3 +1,0 @@
-import ArgumentParser
-import Ledger
-print(embeddedFramework.count)

@@ -3,18 +3,26 @@ import ServiceTrade
 
 /// Writes filings of one form: the filing, its lines, and its sums when it is accepted.
 final class FilingWriter {
-    private enum Column {
-        case code(FixedTexts)
-        case number
+    /// Where a column of the lines comes from; plain memory only, as it is looked at for every value.
+    private struct Column {
+        let field: Int
+        let place: Int32
+        /// The texts of codes; nil for numbers.
+        let texts: UnsafeBufferPointer<UnsafeBufferPointer<CChar>>?
     }
 
     private let form: Form
     private let filing: RowInserter
     private let line: RowInserter
     private let total: RowInserter
-    private let columns: [(field: Int, place: Int32, kind: Column)]
+    private let columns: [Column]
+    /// What is bound to each column of the line statement; a value that stays is not bound again.
+    private var bound: [Int64?]
+    private let texts: [FixedTexts]
     private let currencies: FixedTexts
     private let indicatorCount: Int
+    private let institutionText = ReusedText()
+    private let periodText = ReusedText()
 
     init(_ db: Database, form: Form, framework: Framework) throws {
         self.form = form
@@ -34,13 +42,16 @@ final class FilingWriter {
         indicatorCount = tables.indicators.count
         let sums = Array(repeating: ", ?", count: indicatorCount).joined()
         total = try RowInserter(db, sql: "INSERT INTO \(tables.totals) VALUES (?, ?, ?\(sums))")
+        var texts: [FixedTexts] = []
         columns = tables.columns.enumerated().map { place, column in
-            var kind = Column.number
-            if case .code(let list) = form.lineFields[column.field].kind {
-                kind = .code(FixedTexts(framework.codeLists[list]?.entries.map(\.code) ?? []))
+            guard case .code(let list) = form.lineFields[column.field].kind else {
+                return Column(field: column.field, place: Int32(place + 2), texts: nil)
             }
-            return (column.field, Int32(place + 2), kind)
+            texts.append(FixedTexts(framework.codeLists[list]?.entries.map(\.code) ?? []))
+            return Column(field: column.field, place: Int32(place + 2), texts: texts.last?.table)
         }
+        self.texts = texts
+        bound = columns.map { _ in nil }
         currencies = FixedTexts(framework.currencies.map(\.code))
     }
 
@@ -50,8 +61,10 @@ final class FilingWriter {
     ) throws {
         let isAccepted = checked.verdict == .clean
         filing.bind(1, id)
-        filing.bind(2, copying: institution.description)
-        filing.bind(3, copying: period.description)
+        institutionText.set(institution.description)
+        periodText.set(period.description)
+        filing.bind(2, fixed: institutionText.bytes)
+        filing.bind(3, fixed: periodText.bytes)
         filing.bind(4, Int64(revision))
         filing.bind(5, copying: isAccepted ? "accepted" : "queried")
         filing.bind(6, checked.isNil ? 1 : 0)
@@ -63,35 +76,40 @@ final class FilingWriter {
         filing.bind(12, framework)
         try filing.insert()
         try insertLines(checked, id: id)
-        if isAccepted { try insertTotals(checked, institution, period) }
+        if isAccepted { try insertTotals(checked) }
     }
 
     private func insertLines(_ checked: CheckedFiling, id: Int64) throws {
         line.bind(1, id)
-        for row in checked.rows {
-            for column in columns {
-                let value = checked.columns[column.field][row]
-                if value == Int64.min {
-                    line.bindNull(column.place)
-                } else if case .code(let texts) = column.kind {
-                    line.bind(column.place, fixed: texts[Int(value)])
-                } else {
-                    line.bind(column.place, value)
+        try checked.withLines { values, rowCount in
+            try columns.withUnsafeBufferPointer { columns in
+                for row in checked.rows {
+                    for index in columns.indices {
+                        let column = columns[index]
+                        let value = values[column.field &* rowCount &+ row]
+                        if bound[index] == value { continue }
+                        bound[index] = value
+                        if value == Int64.min {
+                            line.bindNull(column.place)
+                        } else if let texts = column.texts {
+                            line.bind(column.place, fixed: texts[Int(value)])
+                        } else {
+                            line.bind(column.place, value)
+                        }
+                    }
+                    try line.insert()
                 }
             }
-            try line.insert()
         }
     }
 
-    private func insertTotals(_ checked: CheckedFiling, _ institution: CreditCode, _ period: Period) throws {
+    private func insertTotals(_ checked: CheckedFiling) throws {
         guard !checked.isNil else { return }
-        let code = institution.description
-        let time = period.description
+        total.bind(1, fixed: periodText.bytes)
+        total.bind(2, fixed: institutionText.bytes)
         for (offset, currency) in checked.sumCurrencies.enumerated() {
-            total.bind(1, copying: time)
-            total.bind(2, copying: code)
             if currency >= 0 {
-                total.bind(3, fixed: currencies[Int(currency)])
+                total.bind(3, fixed: currencies.table[Int(currency)])
             } else {
                 total.bind(3, copying: "")
             }

@@ -42,7 +42,7 @@ struct FormTables {
             sql: """
                 CREATE TABLE IF NOT EXISTS \(lines) (
                     id INTEGER PRIMARY KEY,
-                    filing INTEGER NOT NULL REFERENCES filing (id),
+                    filing INTEGER NOT NULL,
                     \(definitions)
                 ) STRICT
                 """)

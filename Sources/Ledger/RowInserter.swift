@@ -66,25 +66,45 @@ private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 /// Texts of codes at fixed places in memory, for as long as rows are inserted.
 final class FixedTexts {
     private let storage: UnsafeMutableBufferPointer<CChar>
-    private let places: [Range<Int>]
+    private let places: UnsafeMutableBufferPointer<UnsafeBufferPointer<CChar>>
 
     init(_ texts: [String]) {
-        var bytes: [CChar] = []
-        var places: [Range<Int>] = []
-        for text in texts {
-            let start = bytes.count
-            bytes += text.utf8.map { CChar(bitPattern: $0) }
-            places.append(start..<bytes.count)
+        let bytes = texts.map { $0.utf8.map { CChar(bitPattern: $0) } }
+        storage = .allocate(capacity: max(bytes.reduce(0) { $0 + $1.count }, 1))
+        places = .allocate(capacity: max(texts.count, 1))
+        _ = storage.update(fromContentsOf: bytes.joined())
+        var start = 0
+        for (index, text) in bytes.enumerated() {
+            places.initializeElement(
+                at: index, to: UnsafeBufferPointer(rebasing: storage[start..<start + text.count]))
+            start += text.count
         }
-        storage = .allocate(capacity: max(bytes.count, 1))
-        _ = storage.update(fromContentsOf: bytes)
-        self.places = places
     }
+
+    deinit {
+        storage.deallocate()
+        places.deallocate()
+    }
+
+    /// The texts by number; good as long as this object is.
+    var table: UnsafeBufferPointer<UnsafeBufferPointer<CChar>> { UnsafeBufferPointer(places) }
+}
+
+/// A short text that is bound again and again, in memory of its own.
+final class ReusedText {
+    private let storage: UnsafeMutableBufferPointer<CChar> = .allocate(capacity: 64)
+    private var count = 0
 
     deinit { storage.deallocate() }
 
-    @inline(__always)
-    subscript(index: Int) -> UnsafeBufferPointer<CChar> {
-        UnsafeBufferPointer(rebasing: storage[places[index]])
+    /// The text; good until the next one is set.
+    var bytes: UnsafeBufferPointer<CChar> { UnsafeBufferPointer(rebasing: storage[..<count]) }
+
+    func set(_ text: String) {
+        count = 0
+        for byte in text.utf8.prefix(64) {
+            storage[count] = CChar(bitPattern: byte)
+            count += 1
+        }
     }
 }

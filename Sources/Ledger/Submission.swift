@@ -55,7 +55,8 @@ public final class Submission {
     private var writers: [String: FilingWriter] = [:]
     private let latest: Statement
     private let supersede: Statement
-    private let hadFilings: Bool
+    /// Whether a filing may have been kept before: by an earlier command, or of an earlier file.
+    private var mayHaveEarlier: Bool
 
     init(_ db: Database, framework: Framework, frameworkID: Int64, now: String) throws {
         self.db = db
@@ -63,7 +64,7 @@ public final class Submission {
         self.frameworkID = frameworkID
         self.now = now
         nextFiling = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM filing") ?? 0) + 1
-        hadFilings = nextFiling > 1
+        mayHaveEarlier = nextFiling > 1
         wording = FindingWording(framework)
         latest = try db.makeStatement(
             sql: """
@@ -84,6 +85,7 @@ public final class Submission {
 
     /// Begins a file; its filings carry its name, and its digest once that is known.
     public func beginDelivery(name: String) throws {
+        mayHaveEarlier = mayHaveEarlier || nextFiling > 1
         try db.execute(
             sql: "INSERT INTO delivery (name, received_at) VALUES (?, ?)", arguments: [name, now])
         delivery = db.lastInsertedRowID
@@ -102,7 +104,7 @@ public final class Submission {
             return nil
         }
         var revision = 1
-        if hadFilings || nextFiling > 1, let last = try lastRevision(institution, form, period) {
+        if mayHaveEarlier, let last = try lastRevision(institution, form, period) {
             if last.digest == hexadecimal(filing.digest) {
                 return receipt(last.id, form, institution, period, last.revision, .unchanged, filing)
             }

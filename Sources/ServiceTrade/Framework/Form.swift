@@ -102,6 +102,9 @@ public struct Rule: Sendable {
 
     /// The names that the check and its condition read.
     public var names: Set<String> { check.names.union(condition?.names ?? []) }
+
+    /// The names that the rule reads or quotes.
+    var quotable: Set<String> { names.union(quotedNames(message.en + message.zh)) }
 }
 
 /// A published figure: what is summed, over which lines, and how it adds over time.

@@ -17,6 +17,14 @@ struct Slots: Sendable {
         /// Yuan per unit of a currency in the filing's period.
         case rate(String)
 
+        /// The indicator whose value it is, now or before.
+        var indicator: Int? {
+            switch self {
+            case .current(let number), .prior(let number), .yearAgo(let number): number
+            case .line, .converted, .rate: nil
+            }
+        }
+
         /// Whether it needs what was accepted for earlier periods.
         var isHistory: Bool {
             switch self {

@@ -34,8 +34,14 @@ public struct CheckedFiling: Sendable {
     public var digest: [UInt8] { draft.digest }
     /// The rows of its lines in the columns of its block; none for a nil return.
     public var rows: Range<Int> { draft.isNil ? 0..<0 : draft.rows }
-    /// The columns of the block, one a line field of the form; `Int64.min` marks a missing value.
-    public var columns: [[Int64]] { lines.columns }
+    /// Gives a look at the lines of the block, column after column.
+    ///
+    /// The value of a field in a row is at `field * rowCount + row`; `Int64.min` marks a missing one.
+    public func withLines<Result>(
+        _ body: (_ values: UnsafeBufferPointer<Int64>, _ rowCount: Int) throws -> Result
+    ) rethrows -> Result {
+        try lines.values.withUnsafeBufferPointer { try body($0, lines.rowCount) }
+    }
     /// The number of the currency of each sum.
     public var sumCurrencies: ArraySlice<Int32> { lines.sums.currencies[draft.sums] }
     /// The sums of an indicator of the form, by currency.
@@ -46,11 +52,13 @@ public struct CheckedFiling: Sendable {
 
 /// The lines of a block of filings, shared by them.
 final class CheckedLines: Sendable {
-    let columns: [[Int64]]
+    let values: [Int64]
+    let rowCount: Int
     let sums: IndicatorSums
 
     init(columns: [[Int64]], sums: IndicatorSums) {
-        self.columns = columns
+        values = Array(columns.joined())
+        rowCount = columns.first?.count ?? 0
         self.sums = sums
     }
 }

@@ -1,3 +1,4 @@
+import Expressions
 import Tabular
 
 /// A filing whose cells have been read and whose verdict is still open.
@@ -38,6 +39,8 @@ struct Draft: Sendable {
     var findings: [(filing: Int, finding: Finding)] = []
     /// The sums of the indicators, a row for each filing and currency.
     var sums = IndicatorSums()
+    /// The values of the indicators that rules read, in yuan or persons: `indicators` numbers a filing.
+    var values: [Ratio] = []
     /// Where each record stands in a JSON document; empty for CSV.
     var paths: [String] = []
     /// The columns that pass unread, with their names.

@@ -1,3 +1,4 @@
+import Expressions
 import Tabular
 
 /// What tells a filing from others: the institution and the period.
@@ -102,7 +103,8 @@ public struct FilingJudge {
         guard let history, checker.weights != nil else { return }
         let rules = checker.form.rules.filter { $0.each == .history }
         try checker.judge(rules, &draft) { institution, period in
-            try accepted.sums(FilingKey(institution: institution, period: period)) ?? history(institution, period)
+            if let values = accepted.values(FilingKey(institution: institution, period: period)) { return values }
+            return try history(institution, period).map { checker.values(of: $0, in: period) }
         }
         checker.reportMissingRates(&draft)
     }
@@ -132,7 +134,10 @@ public struct FilingJudge {
             result.findings += findings
             result.filings.append(
                 CheckedFiling(lines: lines, draft: filing, findings: findings, verdict: verdict))
-            if verdict == .clean, history != nil { accepted.add(filing, draft.sums) }
+            if verdict == .clean, history != nil {
+                let count = checker.compared.count
+                accepted.add(filing, draft.values[index * count..<(index + 1) * count])
+            }
         }
     }
 
@@ -149,25 +154,22 @@ public struct FilingJudge {
     }
 }
 
-/// The sums of the filings found clean in this run, kept flat.
+/// The compared values of the filings found clean in this run, kept flat.
 private struct RunHistory {
-    private var places: [FilingKey: Range<UInt32>] = [:]
-    private var currencies: [Int32] = []
-    private var amounts: [[Int64]] = []
+    private var places: [FilingKey: Int] = [:]
+    private var kept: [Ratio] = []
 
-    mutating func add(_ filing: DraftFiling, _ sums: IndicatorSums) {
+    mutating func add(_ filing: DraftFiling, _ values: ArraySlice<Ratio>) {
         guard let institution = filing.institution, let period = filing.period else { return }
-        if amounts.isEmpty { amounts = sums.amounts.map { _ in [] } }
-        let first = UInt32(currencies.count)
-        currencies += sums.currencies[filing.sums]
-        for index in amounts.indices { amounts[index] += sums.amounts[index][filing.sums] }
-        places[FilingKey(institution: institution, period: period)] = first..<UInt32(currencies.count)
+        places[FilingKey(institution: institution, period: period)] = kept.count
+        width = values.count
+        kept += values
     }
 
-    func sums(_ key: FilingKey) -> AcceptedSums? {
-        guard let place = places[key] else { return nil }
-        let range = Int(place.lowerBound)..<Int(place.upperBound)
-        return AcceptedSums(currencies: Array(currencies[range]), amounts: amounts.map { Array($0[range]) })
+    private var width = 0
+
+    func values(_ key: FilingKey) -> ArraySlice<Ratio>? {
+        places[key].map { kept[$0..<$0 + width] }
     }
 }
 

@@ -18,9 +18,12 @@ public struct AcceptedSums: Sendable, Hashable {
 /// Finds what was accepted for an institution and period; nil where nothing was.
 public typealias History = (CreditCode, Period) throws -> AcceptedSums?
 
+/// Finds the values of the compared indicators for an institution and period.
+typealias ComparedHistory = (CreditCode, Period) throws -> ArraySlice<Ratio>?
+
 extension FormChecker {
     /// Judges the filings that have no error yet by rules on whole filings.
-    func judge(_ rules: [Rule], _ draft: inout Draft, history: History) throws {
+    func judge(_ rules: [Rule], _ draft: inout Draft, history: ComparedHistory) throws {
         let open = draft.filings.indices.filter { index in
             let filing = draft.filings[index]
             return filing.errors == 0 && filing.institution != nil && filing.period != nil
@@ -54,11 +57,11 @@ extension FormChecker {
     }
 
     private func filingValues(
-        _ open: [Int], _ rules: [Rule], _ draft: Draft, _ history: History
+        _ open: [Int], _ rules: [Rule], _ draft: Draft, _ history: ComparedHistory
     ) throws -> (columns: Columns, hasAny: Bool) {
         var columns = Columns(count: open.count)
         let wantsHistory = rules.contains { $0.each == .history }
-        let found = try open.map { index -> (prior: AcceptedSums?, yearAgo: AcceptedSums?) in
+        let found = try open.map { index -> (prior: ArraySlice<Ratio>?, yearAgo: ArraySlice<Ratio>?) in
             let filing = draft.filings[index]
             guard wantsHistory, let institution = filing.institution, let period = filing.period else { return (nil, nil) }
             return (
@@ -68,44 +71,59 @@ extension FormChecker {
         }
         // Without anything to compare with, no comparison is made.
         if wantsHistory, !found.contains(where: { $0.prior != nil || $0.yearAgo != nil }) { return (columns, false) }
-        let names = rules.reduce(into: Set<String>()) { set, rule in
-            set.formUnion(rule.names)
-            set.formUnion(quotedNames(rule.message.en + rule.message.zh))
-        }
+        let names = rules.reduce(into: Set<String>()) { $0.formUnion($1.quotable) }
         for name in names {
             guard let slot = slots.names[name], columns[slot] == nil else { continue }
-            let periods = open.map { draft.filings[$0].period }
             let values: [Ratio]
             switch slots.meanings[slot] {
             case .line, .converted: continue
-            case .current(let number):
-                values = zip(open, periods).map { index, period in
-                    value(number, draft.sums, draft.filings[index].sums, period)
-                }
+            case .current(let number): values = open.map { draft.values[place(number, $0)] }
             case .prior(let number):
-                values = zip(found, periods).map { value(number, $0.prior, $1.flatMap(\.prior)) }
+                values = found.map { $0.prior.map { $0[$0.startIndex + place(number, 0)] } ?? .missing }
             case .yearAgo(let number):
-                values = zip(found, periods).map { value(number, $0.yearAgo, $1.flatMap(\.yearAgo)) }
+                values = found.map { $0.yearAgo.map { $0[$0.startIndex + place(number, 0)] } ?? .missing }
             case .rate(let currency):
-                values = periods.map { $0.flatMap { weights?.rate(currency, $0) } ?? .missing }
+                values = open.map { index in
+                    draft.filings[index].period.flatMap { weights?.rate(currency, $0) } ?? .missing
+                }
             }
             columns[slot] = .ratios(values)
         }
         return (columns, true)
     }
 
-    private func value(_ number: Int, _ sums: AcceptedSums?, _ period: Period?) -> Ratio {
-        guard let sums else { return .missing }
-        return value(
-            number, IndicatorSums(currencies: sums.currencies, amounts: sums.amounts), sums.currencies.indices, period)
+    /// The place of an indicator among the compared values of a filing.
+    private func place(_ indicator: Int, _ filing: Int) -> Int {
+        filing * compared.count + (compared.firstIndex(of: indicator) ?? 0)
     }
 
-    private func value(_ number: Int, _ sums: IndicatorSums, _ rows: Range<Int>, _ period: Period?) -> Ratio {
+    /// The values of the compared indicators of all filings of a block.
+    func values(of draft: Draft) -> [Ratio] {
+        var byPeriod: [Period: YuanWeights] = [:]
+        var result: [Ratio] = []
+        result.reserveCapacity(draft.filings.count * compared.count)
+        for filing in draft.filings {
+            if let period = filing.period, byPeriod[period] == nil { byPeriod[period] = weights?[period] }
+            let weights = filing.period.flatMap { byPeriod[$0] }
+            for number in compared { result.append(value(number, draft.sums, filing.sums, weights)) }
+        }
+        return result
+    }
+
+    /// The values of the compared indicators of sums that were accepted before.
+    func values(of sums: AcceptedSums, in period: Period) -> ArraySlice<Ratio> {
+        let flat = IndicatorSums(currencies: sums.currencies, amounts: sums.amounts)
+        let weights = weights?[period]
+        return compared.map { value($0, flat, sums.currencies.indices, weights) }[...]
+    }
+
+    private func value(
+        _ number: Int, _ sums: IndicatorSums, _ rows: Range<Int>, _ weights: YuanWeights?
+    ) -> Ratio {
         guard indicators[number].isMoney else {
             return Ratio(integer: rows.reduce(Int64(0)) { $0 + sums.amounts[number][$1] })
         }
-        guard let period, let weights else { return .missing }
-        return weights[period].value(rows.lazy.map { (sums.currencies[$0], sums.amounts[number][$0]) }) ?? .missing
+        return weights?.value(rows.lazy.map { (sums.currencies[$0], sums.amounts[number][$0]) }) ?? .missing
     }
 
     private func report(_ rule: Rule, _ filing: Int, _ group: Int, _ columns: Columns, _ draft: inout Draft) {

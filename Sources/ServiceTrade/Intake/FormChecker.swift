@@ -14,6 +14,8 @@ public struct FormChecker: Sendable {
     let reader: BlockReader
     let slots: Slots
     let indicators: [Indicator]
+    /// The indicators that rules compare over time.
+    let compared: [Int]
     let keys: LineKeys
     let currencies: [(code: String, places: Int)]
     let weights: YuanWeightsByPeriod?
@@ -36,6 +38,8 @@ public struct FormChecker: Sendable {
         self.reader = BlockReader(form: form, lists: framework.codeLists, header: header)
         self.slots = framework.slots[form.id] ?? Slots(lineFields: [], indicators: [], lists: [:])
         self.indicators = framework.indicators(of: form.id)
+        let read = form.rules.reduce(into: Set<String>()) { $0.formUnion($1.quotable) }
+        self.compared = Set(slots.meanings(of: read).compactMap(\.indicator)).sorted()
         self.keys = LineKeys(form: form, lists: reader.lists)
         let currencies = framework.currencies
         self.currencies = currencies
@@ -77,6 +81,7 @@ public struct FormChecker: Sendable {
         keys.reportDuplicates(lineKeys, form: form, &draft)
         judgeLines(&draft)
         sum(&draft)
+        draft.values = values(of: draft)
         judgeFilings(&draft)
         if digest != nil { addDigests(lineKeys, &draft) }
         return CheckedBlock(draft: draft)

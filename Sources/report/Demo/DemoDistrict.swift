@@ -2,7 +2,7 @@
 ///
 /// Every institution, name and figure is invented. The files are those under `samples`, byte for byte;
 /// `samples/README.md` says which institution shows what.
-struct DemoDistrict {
+enum DemoDistrict {
     /// All institutions, by number.
     static let members: [DemoMember] =
         DemoMember.leaders + DemoMember.cases + DemoMember.others + DemoMember.elsewhere
@@ -55,7 +55,7 @@ struct DemoDistrict {
             number: 18, stays: DemoMember.home,
             streams: [
                 DemoStream("outsourcing", "IN", 33_000_000_00, 36_000_000_00, staff: [300, 320]),
-                DemoStream("agency", "IN", 4_000_000_00, 14_400_000_00),
+                DemoStream("agency", "IN", 4_000_000_00, 34_400_000_00),
             ])
         return utf8(DemoCSV(columns: DemoCSV.plain).text([corrected.filing(6)].compactMap(\.self)))
     }

@@ -30,7 +30,7 @@ struct DemoJSON: Sendable {
             ("form", quoted(DemoFiling.form)), ("institution", quoted(filing.institution)),
             ("period", quoted(filing.period)),
         ]
-        if lineBreak.isEmpty == false {
+        if shape == .array {
             head.append(
                 ("prepared_by", object([("name", quoted("示例填报人（虚构）")), ("phone", quoted("000-0000"))])))
         }

@@ -45,7 +45,7 @@ extension DemoMember {
             ],
             streams: [
                 DemoStream("search", "CH", 31_000_000_00, 34_500_000_00),
-                DemoStream("consulting", "CH", "EUR", 9_000_000_00, 11_000_000_00),
+                DemoStream("consulting", "CH", in: "EUR", 9_000_000_00, 11_000_000_00),
             ], awardUse: true),
         // Its exports more than treble against a year before; explained.
         DemoMember(
@@ -68,7 +68,8 @@ extension DemoMember {
             number: 22, stays: home,
             streams: [
                 DemoStream(
-                    "archives", "TW", "CNY", 24_000_000_00, 27_000_000_00, contract: 115, lastContract: 60)
+                    "archives", "TW", in: "CNY", 24_000_000_00, 27_000_000_00, contract: 115, lastContract: 60
+                )
             ],
             explanations: [7: [("contract-below-revenue", "本季执行的是上年签订的合同。（虚构说明）")]]),
         // Never filed.
@@ -83,15 +84,15 @@ extension DemoMember {
                 DemoStream("outsourcing", "US", 160_000_000_00, 220_000_000_00, staff: [900, 1_150])
             ]),
         DemoMember(
-            number: 42, stays: [Stay(district: "310115", from: "2020-01-01", to: "")],
+            number: 42, stays: [Stay(district: "110112", from: "2020-01-01", to: "")],
             streams: [
-                DemoStream("flexible", "SG", "SGD", 52_000_000_00, 61_000_000_00, staff: [260, 300]),
-                DemoStream("other", "AU", "AUD", 8_000_000_00, 8_800_000_00),
+                DemoStream("flexible", "SG", in: "SGD", 52_000_000_00, 61_000_000_00, staff: [260, 300]),
+                DemoStream("other", "AU", in: "AUD", 8_000_000_00, 8_800_000_00),
             ]),
         DemoMember(
-            number: 43, stays: [Stay(district: "440305", from: "2020-01-01", to: "")],
+            number: 43, stays: [Stay(district: "110101", from: "2020-01-01", to: "")],
             streams: [
-                DemoStream("recruitment", "KR", "KRW", power: 4, 21_000_000_000, 24_500_000_000)
+                DemoStream("recruitment", "KR", in: "KRW", power: 4, 21_000_000_000, 24_500_000_000)
             ]),
     ]
 }

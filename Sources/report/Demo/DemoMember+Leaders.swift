@@ -10,9 +10,9 @@ extension DemoMember {
             streams: [
                 DemoStream("outsourcing", "US", 180_250_000_00, 262_400_000_00, staff: [900, 1_350]),
                 DemoStream("software", "US", 64_000_000_00, 91_300_000_50),
-                DemoStream("consulting", "DE", "EUR", 48_000_000_00, 60_500_000_00, contract: 120),
+                DemoStream("consulting", "DE", in: "EUR", 48_000_000_00, 60_500_000_00, contract: 120),
                 DemoStream("flexible", "SG", mode: 4, 20_000_000_00, 28_000_000_00, staff: [160, 210]),
-                DemoStream(.import, "training", "GB", "GBP", 3_200_000_00, 3_450_000_00),
+                DemoStream(flow: .import, "training", "GB", in: "GBP", 3_200_000_00, 3_450_000_00),
             ], awardUse: true),
         DemoMember(
             number: 2, stays: home,
@@ -25,9 +25,11 @@ extension DemoMember {
             number: 3, stays: home,
             streams: [
                 DemoStream(
-                    "outsourcing", "HK", "CNY", power: 4, 800_000_000_00, 1_100_000_000_00, staff: [700, 900]),
-                DemoStream("search", "JP", "JPY", power: 8, 9_300_000_000, 12_000_000_000),
-                DemoStream("agency", "HK", "HKD", power: 3, 200_000_000_00, 250_000_000_00, contract: 130),
+                    "outsourcing", "HK", in: "CNY", power: 4, 800_000_000_00, 1_100_000_000_00,
+                    staff: [700, 900]),
+                DemoStream("search", "JP", in: "JPY", power: 8, 9_300_000_000, 12_000_000_000),
+                DemoStream(
+                    "agency", "HK", in: "HKD", power: 3, 200_000_000_00, 250_000_000_00, contract: 130),
             ], awardUse: true),
         // Two equal at rank 4, out of different lines.
         DemoMember(
@@ -67,7 +69,7 @@ extension DemoMember {
             streams: [
                 DemoStream("outsourcing", "VN", 108_000_000_00, 130_000_000_00, staff: [900, 980]),
                 DemoStream("outsourcing", "VN", mode: 3, 350_000_000_00, 400_000_000_00),
-                DemoStream(.import, "software", "US", 6_000_000_00, 7_500_000_00),
+                DemoStream(flow: .import, "software", "US", 6_000_000_00, 7_500_000_00),
             ], awardUse: true),
         // Two equal at rank 10.
         DemoMember(

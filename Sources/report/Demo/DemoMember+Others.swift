@@ -25,7 +25,7 @@ extension DemoMember {
         let heads = max(first / minor / 60_000, 3)
         let later = heads * random.within(85...130) / 100
         return DemoStream(
-            flow, service.code, partner, currency, first, first / 100 * growth,
+            flow: flow, service.code, partner, in: currency, first, first / 100 * growth,
             staff: flow == .export && service.hasStaff ? [heads, max(later, 3)] : [],
             contract: random.chance(40) ? random.within(100...160) : nil)
     }

@@ -47,6 +47,7 @@ struct DemoPlanner {
         }
         let places = isWan ? 4 : random.chance(70) ? currency.places : 0
         let power = isWan ? 1 : places == 2 ? 100 : 1
+        // Millionths of a yuan, in thousandths on both sides, so that nothing overflows.
         return DemoInstitution.Line(
             head: head, revenue: UInt64(yuan * power * 1000 / (currency.microYuan / 1000)), places: places,
             contractPercent: random.chance(45) ? UInt64(random.within(100...180)) : 0, staff: UInt64(staff),

@@ -23,8 +23,8 @@ struct DemoStream: Sendable {
 
     /// Creates a line of business; amounts are in minor units of the currency.
     init(
-        _ flow: Flow = .export, _ service: String, _ partner: String, mode: Int = 1,
-        _ currency: String = "USD",
+        flow: Flow = .export, _ service: String, _ partner: String, mode: Int = 1,
+        in currency: String = "USD",
         power: Int = 0, _ first: Int, _ second: Int, staff: [Int] = [], contract: Int? = nil,
         lastContract: Int? = nil
     ) {

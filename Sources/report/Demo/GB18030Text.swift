@@ -19,7 +19,8 @@ enum GB18030Text {
     private static let table: [Character: [UInt8]] = {
         var table: [Character: [UInt8]] = [:]
         for entry in codes.split(whereSeparator: \.isWhitespace) {
-            guard let character = entry.first, let code = UInt16(entry.dropFirst(), radix: 16) else { continue }
+            guard let character = entry.first else { continue }
+            let code = UInt16(entry.dropFirst(), radix: 16) ?? 0x3F
             table[character] = [UInt8(code >> 8), UInt8(code & 0xFF)]
         }
         return table

@@ -1,0 +1,2 @@
+-- Loads the file with types into a native table.
+CREATE TABLE returns AS SELECT * FROM filed();

@@ -42,7 +42,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            exclude: ["Demo"], plugins: ["EmbedFramework"]),
+            plugins: ["EmbedFramework"]),
         .executableTarget(name: "embed"),
         .plugin(name: "EmbedFramework", capability: .buildTool(), dependencies: ["embed"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),

@@ -1,0 +1,52 @@
+import ArgumentParser
+import ServiceTrade
+
+/// `report demo`: invented data to try and to measure with.
+struct Demo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write invented data: a sample district, or returns of any size.",
+        subcommands: [District.self, Generate.self])
+
+    struct District: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the sample district: a register and eight quarters of filings, all invented.")
+
+        @Option(help: ArgumentHelp("The folder; it is made.", valueName: "folder"), completion: .directory)
+        var output: String
+
+        func run() throws {
+            try Folder.write(DemoDistrict.files(), to: output)
+        }
+    }
+
+    struct Generate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write invented returns of many institutions, without a finding, for measuring.",
+            discussion: "The same number of lines and seed give the same bytes. A filing has 16 lines.")
+
+        @Option(help: "How many lines.") var lines: Int
+        @Option(help: "The seed of the random numbers.") var seed: UInt64 = 1
+        @Option(help: ArgumentHelp("Where the returns go, CSV.", valueName: "file")) var output: String
+        @Option(help: ArgumentHelp("Where the register of the institutions goes, CSV.", valueName: "file"))
+        var register: String?
+        @Option(help: ArgumentHelp("Where exchange rates for the returns go, CSV.", valueName: "file"))
+        var rates: String?
+
+        func validate() throws {
+            guard lines > 0 else { throw ValidationError("--lines must be 1 or more.") }
+        }
+
+        func run() throws {
+            let returns = DemoReturns(lines: lines, seed: seed)
+            let file = try OutputFile(path: output)
+            try returns.writeReturns { try file.write($0) }
+            try file.finish()
+            for (path, bytes) in [(register, returns.register()), (rates, returns.rates())] {
+                guard let path else { continue }
+                let file = try OutputFile(path: path)
+                try file.write(bytes)
+                try file.finish()
+            }
+        }
+    }
+}

@@ -25,6 +25,14 @@ struct Slots: Sendable {
             }
         }
 
+        /// Whether it differs from line to line.
+        var isOfLine: Bool {
+            switch self {
+            case .line, .converted: true
+            case .current, .prior, .yearAgo, .rate: false
+            }
+        }
+
         /// Whether it needs what was accepted for earlier periods.
         var isHistory: Bool {
             switch self {

@@ -11,10 +11,14 @@ struct DraftFiling: Sendable {
     var rows: Range<Int>
     /// Errors so far.
     var errors = 0
+    /// Queries without explanation so far.
+    var openQueries = 0
     /// Whether it is declared to hold nothing.
     var isNil = false
     /// Whether the institution allows use for awards; nil where it did not say.
     var awardUse: Bool?
+    /// Whether nothing stands against it so far.
+    var isClean: Bool { errors == 0 && openQueries == 0 }
     /// The digest of its canonical text.
     var digest: [UInt8] = []
     /// Its place in the sums of the block.
@@ -65,7 +69,12 @@ struct Draft: Sendable {
         let filing = filing(of: record)
         finding.echoes = echoed.map { Finding.Echo(key: $0.name, value: shown(records.text(record, $0.column))) }
         findings.append((filing, finding))
-        if filing >= 0, finding.level == .error { filings[filing].errors += 1 }
+        guard filing >= 0 else { return }
+        switch finding.level {
+        case .error: filings[filing].errors += 1
+        case .query where filings[filing].explanations[finding.rule] == nil: filings[filing].openQueries += 1
+        case .query, .note: break
+        }
     }
 }
 

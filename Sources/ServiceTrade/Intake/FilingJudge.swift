@@ -99,14 +99,37 @@ public struct FilingJudge {
     }
 
     /// Holds history against the filings.
-    private func compare(_ draft: inout Draft) throws {
-        guard let history, checker.weights != nil else { return }
-        let rules = checker.form.rules.filter { $0.each == .history }
-        try checker.judge(rules, &draft) { institution, period in
-            if let values = accepted.values(FilingKey(institution: institution, period: period)) { return values }
-            return try history(institution, period).map { checker.values(of: $0, in: period) }
+    ///
+    /// Filings of one institution are judged one after the other, wherever blocks are cut: each is
+    /// history for those behind it, if it is clean. Those of different institutions are judged together.
+    private mutating func compare(_ draft: inout Draft) throws {
+        guard let history else { return }
+        let rules = checker.weights == nil ? [] : checker.form.rules.filter { $0.each == .history }
+        let width = checker.compared.count
+        for round in rounds(draft) {
+            try checker.judge(rules, among: round, &draft) { institution, period in
+                if let values = accepted.values(FilingKey(institution: institution, period: period)) { return values }
+                return try history(institution, period).map { checker.values(of: $0, in: period) }
+            }
+            for index in round where draft.filings[index].isClean {
+                accepted.add(draft.filings[index], draft.values[index * width..<(index + 1) * width])
+            }
         }
         checker.reportMissingRates(&draft)
+    }
+
+    /// The filings of a block in rounds, each with at most one filing of an institution, in their order.
+    private func rounds(_ draft: Draft) -> [[Int]] {
+        var rounds: [[Int]] = []
+        var next: [CreditCode: Int] = [:]
+        for (index, filing) in draft.filings.enumerated() {
+            guard let institution = filing.institution else { continue }
+            let round = next[institution, default: 0]
+            next[institution] = round + 1
+            if round == rounds.count { rounds.append([]) }
+            rounds[round].append(index)
+        }
+        return rounds
     }
 
     private mutating func conclude(_ draft: Draft, _ result: inout JudgedBlock) {
@@ -129,15 +152,10 @@ public struct FilingJudge {
             var findings = byFiling[index] ?? []
             if !filing.explanations.isEmpty { addUnused(filing, index, draft, &findings) }
             findings.sort { ($0.line ?? 0) < ($1.line ?? 0) }
-            let verdict: Verdict =
-                filing.errors > 0 ? .rejected : findings.contains(where: \.blocks) ? .queried : .clean
+            let verdict: Verdict = filing.errors > 0 ? .rejected : filing.isClean ? .clean : .queried
             result.findings += findings
             result.filings.append(
                 CheckedFiling(lines: lines, draft: filing, findings: findings, verdict: verdict))
-            if verdict == .clean, history != nil {
-                let count = checker.compared.count
-                accepted.add(filing, draft.values[index * count..<(index + 1) * count])
-            }
         }
     }
 

@@ -23,8 +23,10 @@ typealias ComparedHistory = (CreditCode, Period) throws -> ArraySlice<Ratio>?
 
 extension FormChecker {
     /// Judges the filings that have no error yet by rules on whole filings.
-    func judge(_ rules: [Rule], _ draft: inout Draft, history: ComparedHistory) throws {
-        let open = draft.filings.indices.filter { index in
+    func judge(
+        _ rules: [Rule], among filings: some Collection<Int>, _ draft: inout Draft, history: ComparedHistory
+    ) throws {
+        let open = filings.filter { index in
             let filing = draft.filings[index]
             return filing.errors == 0 && filing.institution != nil && filing.period != nil
         }
@@ -32,8 +34,11 @@ extension FormChecker {
         let values = try filingValues(open, rules, draft, history)
         guard values.hasAny else { return }
         let names = rules.reduce(into: Set<String>()) { $0.formUnion($1.names) }
-        var lines = lineColumns(draft)
-        convert(&lines, names: names, draft)
+        var lines = Columns(count: draft.records.count)
+        if slots.meanings(of: names).contains(where: \.isOfLine) {
+            lines = lineColumns(draft)
+            convert(&lines, names: names, draft)
+        }
         let groups = open.map { draft.filings[$0].rows }
         for rule in rules {
             do {

@@ -70,6 +70,6 @@ extension FormChecker {
         let rules = form.rules.filter { $0.each == .filing && (weights != nil || !needsRates($0)) }
         guard !rules.isEmpty else { return }
         // Without history nothing is looked up, and nothing can fail.
-        try? judge(rules, &draft, history: { _, _ in nil })
+        try? judge(rules, among: draft.filings.indices, &draft, history: { _, _ in nil })
     }
 }

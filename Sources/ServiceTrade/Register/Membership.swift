@@ -56,7 +56,7 @@ public struct Membership: Sendable, Hashable {
         } catch {
             findings.append(table.finding(.creditCodeInvalid, row, "institution", expected: error.expected))
         }
-        let name = table.text(row, "name")
+        let name = table.written(row, "name")
         if name.isEmpty {
             findings.append(table.finding(.valueMissing, row, "name", expected: Phrase(en: "a name", zh: "机构名称")))
         }

@@ -25,7 +25,7 @@ extension Rate {
             if value.map({ $0 <= .zero }) ?? true {
                 findings.append(table.finding(.rateNotPositive, row, "cny_per_unit", expected: Phrase("7.1234")))
             }
-            let source = table.text(row, "source")
+            let source = table.written(row, "source")
             if source.isEmpty {
                 findings.append(
                     table.finding(

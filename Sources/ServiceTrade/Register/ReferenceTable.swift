@@ -49,6 +49,15 @@ public struct ReferenceTable: Sendable {
         places[column].map { foldWidth(block.text(row, $0)) } ?? ""
     }
 
+    /// The text of a cell as it was written, but for blanks around it.
+    func written(_ row: Int, _ column: String) -> String {
+        guard let place = places[column] else { return "" }
+        var text = block.text(row, place)[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+
     /// A finding on a cell.
     func finding(_ rule: StructuralRule, _ row: Int, _ column: String, expected: Phrase) -> Finding {
         rule.finding(

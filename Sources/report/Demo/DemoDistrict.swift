@@ -24,7 +24,7 @@ enum DemoDistrict {
             ),
             ("filings/2025-Q2.ndjson", utf8(DemoJSON(shape: .lines, hasTextAmounts: true).text(filings(5)))),
             ("filings/2025-Q3.csv", scattered(filings(6))),
-            ("filings/2025-Q3-revision.csv", revision()),
+            ("filings/2025-Q3.revision.csv", revision()),
             ("filings/2025-Q4.json", utf8(DemoJSON(shape: .array, hasTextAmounts: false).text(filings(7)))),
         ]
     }

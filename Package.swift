@@ -50,8 +50,15 @@ let package = Package(
             name: "ExpressionsTests",
             dependencies: ["Expressions", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         .testTarget(name: "ServiceTradeTests", dependencies: ["ServiceTrade", "Tabular", "Expressions"]),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "ServiceTrade"]),
-        .testTarget(name: "ReportTests", dependencies: ["report"]),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: [
+                "Ledger", "ServiceTrade", "Tabular", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["report", "Tabular", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            exclude: ["Transcripts"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -39,12 +39,13 @@ struct TableRoundTripTests {
     private func randomCell(_ random: inout SeededRandom) -> Cell {
         let pieces = ["a", "\"", ",", "\n", "\r", " ", "中", "😀", "=", "'", "\\", "\u{1}", "9"]
         let text = random.text(from: pieces)
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<7, using: &random) {
         case 0: return .missing
         case 1: return .integer(Int.random(in: -5000...5000, using: &random))
         case 2: return .decimal("\(Int.random(in: -5000...5000, using: &random)).50")
         case 3: return .truth(Bool.random(using: &random))
         case 4: return .identifier(text)
+        case 5: return .year(Int.random(in: 1949...2999, using: &random))
         default: return .text(text)
         }
     }
@@ -53,7 +54,7 @@ struct TableRoundTripTests {
         switch cell {
         case .missing: ""
         case .text(let text), .identifier(let text), .decimal(let text), .percent(let text): text
-        case .integer(let number): "\(number)"
+        case .integer(let number), .year(let number): "\(number)"
         case .truth(let truth): "\(truth)"
         }
     }
@@ -61,7 +62,7 @@ struct TableRoundTripTests {
     private func json(_ cell: Cell) -> JSONValue {
         switch cell {
         case .missing: .null
-        case .integer(let number): .number("\(number)")
+        case .integer(let number), .year(let number): .number("\(number)")
         case .truth(let truth): .bool(truth)
         default: .string(plain(cell))
         }

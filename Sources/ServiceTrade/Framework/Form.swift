@@ -101,10 +101,27 @@ public struct Rule: Sendable {
     public let source: String
 
     /// The names that the check and its condition read.
-    public var names: Set<String> { check.names.union(condition?.names ?? []) }
+    public let names: Set<String>
+    /// The names that the message quotes.
+    let quoted: [String]
 
-    /// The names that the rule reads or quotes.
-    var quotable: Set<String> { names.union(quotedNames(message.en + message.zh)) }
+    init(
+        id: String, level: Level, each: Each, field: String?, condition: Expression?, check: Expression,
+        parameters: [String: String], message: Phrase, hint: Phrase?, source: String
+    ) {
+        self.id = id
+        self.level = level
+        self.each = each
+        self.field = field
+        self.condition = condition
+        self.check = check
+        self.parameters = parameters
+        self.message = message
+        self.hint = hint
+        self.source = source
+        names = check.names.union(condition?.names ?? [])
+        quoted = Set(quotedNames(message.en) + quotedNames(message.zh)).sorted()
+    }
 }
 
 /// A published figure: what is summed, over which lines, and how it adds over time.

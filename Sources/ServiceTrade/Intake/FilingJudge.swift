@@ -103,11 +103,10 @@ public struct FilingJudge {
     /// Filings of one institution are judged one after the other, wherever blocks are cut: each is
     /// history for those behind it, if it is clean. Those of different institutions are judged together.
     private mutating func compare(_ draft: inout Draft) throws {
-        guard let history else { return }
-        let rules = checker.weights == nil ? [] : checker.form.rules.filter { $0.each == .history }
+        guard let history, checker.weights != nil else { return }
         let width = checker.compared.count
         for round in rounds(draft) {
-            try checker.judge(rules, among: round, &draft) { institution, period in
+            try checker.judge(checker.historyRules, among: round, &draft) { institution, period in
                 if let values = accepted.values(FilingKey(institution: institution, period: period)) { return values }
                 return try history(institution, period).map { checker.values(of: $0, in: period) }
             }

@@ -21,26 +21,45 @@ public typealias History = (CreditCode, Period) throws -> AcceptedSums?
 /// Finds the values of the compared indicators for an institution and period.
 typealias ComparedHistory = (CreditCode, Period) throws -> ArraySlice<Ratio>?
 
+/// Rules that are judged together, with what they read.
+struct RuleSet: Sendable {
+    let rules: [Rule]
+    /// The names that the rules read.
+    let names: Set<String>
+    /// The slots of filing-level names that they read or quote.
+    let filingSlots: [Int]
+    let readsLines: Bool
+    let readsHistory: Bool
+
+    init(_ rules: [Rule], slots: Slots) {
+        self.rules = rules
+        names = rules.reduce(into: []) { $0.formUnion($1.names) }
+        let all = rules.reduce(into: names) { $0.formUnion($1.quoted) }
+        filingSlots = all.compactMap { slots.names[$0] }.filter { !slots.meanings[$0].isOfLine }.sorted()
+        readsLines = slots.meanings(of: names).contains(where: \.isOfLine)
+        readsHistory = rules.contains { $0.each == .history }
+    }
+}
+
 extension FormChecker {
     /// Judges the filings that have no error yet by rules on whole filings.
     func judge(
-        _ rules: [Rule], among filings: some Collection<Int>, _ draft: inout Draft, history: ComparedHistory
+        _ set: RuleSet, among filings: some Collection<Int>, _ draft: inout Draft, history: ComparedHistory
     ) throws {
         let open = filings.filter { index in
             let filing = draft.filings[index]
             return filing.errors == 0 && filing.institution != nil && filing.period != nil
         }
-        guard !open.isEmpty, !rules.isEmpty else { return }
-        let values = try filingValues(open, rules, draft, history)
+        guard !open.isEmpty, !set.rules.isEmpty else { return }
+        let values = try filingValues(open, set, draft, history)
         guard values.hasAny else { return }
-        let names = rules.reduce(into: Set<String>()) { $0.formUnion($1.names) }
         var lines = Columns(count: draft.records.count)
-        if slots.meanings(of: names).contains(where: \.isOfLine) {
+        if set.readsLines {
             lines = lineColumns(draft)
-            convert(&lines, names: names, draft)
+            convert(&lines, names: set.names, draft)
         }
         let groups = open.map { draft.filings[$0].rows }
-        for rule in rules {
+        for rule in set.rules {
             do {
                 let condition = try rule.condition?.truths(lines: lines, groups: groups, filings: values.columns)
                 let selected = groups.indices.compactMap { (condition?[$0] ?? .true) == .true ? Int32($0) : nil }
@@ -62,10 +81,10 @@ extension FormChecker {
     }
 
     private func filingValues(
-        _ open: [Int], _ rules: [Rule], _ draft: Draft, _ history: ComparedHistory
+        _ open: [Int], _ set: RuleSet, _ draft: Draft, _ history: ComparedHistory
     ) throws -> (columns: Columns, hasAny: Bool) {
         var columns = Columns(count: open.count)
-        let wantsHistory = rules.contains { $0.each == .history }
+        let wantsHistory = set.readsHistory
         let found = try open.map { index -> (prior: ArraySlice<Ratio>?, yearAgo: ArraySlice<Ratio>?) in
             let filing = draft.filings[index]
             guard wantsHistory, let institution = filing.institution, let period = filing.period else { return (nil, nil) }
@@ -76,9 +95,7 @@ extension FormChecker {
         }
         // Without anything to compare with, no comparison is made.
         if wantsHistory, !found.contains(where: { $0.prior != nil || $0.yearAgo != nil }) { return (columns, false) }
-        let names = rules.reduce(into: Set<String>()) { $0.formUnion($1.quotable) }
-        for name in names {
-            guard let slot = slots.names[name], columns[slot] == nil else { continue }
+        for slot in set.filingSlots {
             let values: [Ratio]
             switch slots.meanings[slot] {
             case .line, .converted: continue
@@ -136,7 +153,7 @@ extension FormChecker {
         var finding = Finding(
             rule: rule.id, level: rule.level, line: draft.records.line(of: row), field: rule.field,
             expected: Phrase(rule.check.text))
-        for name in quotedNames(rule.message.en + rule.message.zh) {
+        for name in rule.quoted {
             var text = rule.parameters[name] ?? "—"
             if let slot = slots.names[name], case .ratios(let values)? = columns[slot], !values[group].isMissing {
                 let isMoney = slots.isMoney(slot, indicators)

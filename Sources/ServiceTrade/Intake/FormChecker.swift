@@ -16,6 +16,8 @@ public struct FormChecker: Sendable {
     let indicators: [Indicator]
     /// The indicators that rules compare over time.
     let compared: [Int]
+    let historyRules: RuleSet
+    let filingRules: RuleSet
     let keys: LineKeys
     let currencies: [(code: String, places: Int)]
     let weights: YuanWeightsByPeriod?
@@ -36,10 +38,16 @@ public struct FormChecker: Sendable {
         self.form = form
         self.header = header
         self.reader = BlockReader(form: form, lists: framework.codeLists, header: header)
-        self.slots = framework.slots[form.id] ?? Slots(lineFields: [], indicators: [], lists: [:])
+        let slots = framework.slots[form.id] ?? Slots(lineFields: [], indicators: [], lists: [:])
+        self.slots = slots
         self.indicators = framework.indicators(of: form.id)
-        let read = form.rules.reduce(into: Set<String>()) { $0.formUnion($1.quotable) }
+        let read = form.rules.reduce(into: Set<String>()) { $0.formUnion($1.names.union($1.quoted)) }
         self.compared = Set(slots.meanings(of: read).compactMap(\.indicator)).sorted()
+        self.historyRules = RuleSet(form.rules.filter { $0.each == .history }, slots: slots)
+        self.filingRules = RuleSet(
+            form.rules.filter { rule in
+                rule.each == .filing && (rates != nil || !slots.meanings(of: rule.names).contains(where: \.needsRates))
+            }, slots: slots)
         self.keys = LineKeys(form: form, lists: reader.lists)
         let currencies = framework.currencies
         self.currencies = currencies

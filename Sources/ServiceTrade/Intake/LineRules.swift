@@ -97,7 +97,7 @@ extension FormChecker {
         var finding = Finding(
             rule: rule.id, level: rule.level, line: draft.records.line(of: row), column: column.map { $0 + 1 },
             field: rule.field, expected: Phrase(rule.check.text))
-        for name in quotedNames(rule.message.en + rule.message.zh) {
+        for name in rule.quoted {
             finding.values[name] = Phrase(rule.parameters[name] ?? text(name, row, draft))
         }
         if let field = rule.field, let index = form.lineField(field) {

@@ -67,9 +67,7 @@ extension FormChecker {
 
     /// Judges whole filings by the rules that need no history.
     func judgeFilings(_ draft: inout Draft) {
-        let rules = form.rules.filter { $0.each == .filing && (weights != nil || !needsRates($0)) }
-        guard !rules.isEmpty else { return }
         // Without history nothing is looked up, and nothing can fail.
-        try? judge(rules, among: draft.filings.indices, &draft, history: { _, _ in nil })
+        try? judge(filingRules, among: draft.filings.indices, &draft, history: { _, _ in nil })
     }
 }

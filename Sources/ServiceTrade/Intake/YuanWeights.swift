@@ -42,9 +42,13 @@ final class YuanWeightsByPeriod: Sendable {
         }
     }
 
-    /// Yuan per unit of a currency in a period.
+    /// Yuan per unit of a currency in a period; nil without a rate.
     func rate(_ currency: String, _ period: Period) -> Ratio? {
-        (try? rates.cnyPerUnit(currency, in: period)).flatMap { $0.ratio }
+        guard let index = currencies.firstIndex(where: { $0.code == currency }) else { return nil }
+        let known = self[period]
+        guard let weight = known.weights[index] else { return nil }
+        return Ratio(
+            numerator: weight * Int128(powersOfTen[currencies[index].places]), denominator: known.denominator)
     }
 
     private func compute(_ period: Period) -> YuanWeights {
@@ -62,13 +66,5 @@ final class YuanWeightsByPeriod: Sendable {
             fraction.flatMap { Int128(exactly: $0.numerator * (denominator / $0.denominator)) }
         }
         return YuanWeights(denominator: common, weights: weights)
-    }
-}
-
-extension Fraction {
-    /// The fraction in 128-bit parts; nil when it does not fit.
-    var ratio: Ratio? {
-        guard let above = Int128(exactly: numerator), let below = Int128(exactly: denominator) else { return nil }
-        return Ratio(numerator: above, denominator: below)
     }
 }

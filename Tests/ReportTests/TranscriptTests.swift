@@ -1,0 +1,21 @@
+import Testing
+
+/// Every file in `Transcripts` is run again and compared whole; `REPORT_RECORD=1` writes them anew.
+@Suite("Transcripts")
+struct TranscriptTests {
+    private static let folder = Place.repository + "/Tests/ReportTests/Transcripts"
+
+    @Test(arguments: try Files.names(folder))
+    func theCommandAnswersAsRecorded(name: String) throws {
+        let path = "\(Self.folder)/\(name)"
+        let recorded = try Transcript(try Files.text(path))
+        let replayed = try recorded.replayed(in: try Folder())
+        if Place.isRecording {
+            try Files.write(path, Array(replayed.text.utf8))
+            return
+        }
+        for (expected, actual) in zip(recorded.steps, replayed.steps) {
+            #expect(actual.output == expected.output, "$ \(expected.command.joined(separator: "\n"))")
+        }
+    }
+}

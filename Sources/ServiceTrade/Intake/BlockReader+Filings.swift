@@ -69,6 +69,11 @@ extension BlockReader {
     }
 
     private func period(_ records: RecordBlock, _ row: Int, _ column: Int) -> Result<Period, KeyFault> {
+        let plain = records.withCells(column) { cells in
+            let (start, end) = cells.bounds(row)
+            return Period(bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: cells.bytes[start..<end])))
+        }
+        if let plain, plain.frequency == form.frequency, serves(plain) { return .success(plain) }
         let text = records.text(row, column)
         let example = form.frequency.example
         guard !foldWidth(text).isEmpty else { return .failure(KeyFault(.valueMissing, "period", Phrase(example))) }
@@ -76,13 +81,18 @@ extension BlockReader {
         guard period.frequency == form.frequency else {
             return .failure(KeyFault(.periodFrequency, "period", Phrase(example)))
         }
-        guard period >= form.validFrom, form.validTo.map({ period <= $0 }) ?? true else {
+        guard serves(period) else {
             let to = form.validTo?.description
             let served = Phrase(
                 en: "\(form.validFrom)\(to.map { " to \($0)" } ?? " on")", zh: "\(form.validFrom)\(to.map { " 至 \($0)" } ?? " 起")")
             return .failure(KeyFault(.periodOutsideForm, "period", served))
         }
         return .success(period)
+    }
+
+    /// Whether the form serves a period.
+    private func serves(_ period: Period) -> Bool {
+        period >= form.validFrom && form.validTo.map { period <= $0 } ?? true
     }
 
     private func report(_ fault: KeyFault, _ row: Int, _ column: Int, _ draft: inout Draft) {
@@ -160,7 +170,7 @@ extension BlockReader {
             }
         }
         for (index, field) in form.lineFields.enumerated() where field.isRequired {
-            guard let column = header.columns[first + index] else { continue }
+            guard let column = header.columns[first + index], draft.columns[index].contains(missing) else { continue }
             let explainer = CellExplainer(field: field, column: column)
             for row in 0..<draft.records.count where draft.columns[index][row] == missing {
                 guard foldWidth(draft.records.text(row, column)).isEmpty, !draft.emptyRows.contains(row) else { continue }

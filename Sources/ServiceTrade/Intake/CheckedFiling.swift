@@ -57,7 +57,10 @@ final class CheckedLines: Sendable {
     let sums: IndicatorSums
 
     init(columns: [[Int64]], sums: IndicatorSums) {
-        values = Array(columns.joined())
+        var values: [Int64] = []
+        values.reserveCapacity(columns.reduce(0) { $0 + $1.count })
+        for column in columns { values += column }
+        self.values = values
         rowCount = columns.first?.count ?? 0
         self.sums = sums
     }

@@ -23,10 +23,15 @@ public struct CSVScanner: Sendable {
     /// - Complexity: one pass over the bytes; a second over those that are not ASCII.
     public func scan(_ bytes: [UInt8], firstLine: Int) -> RecordBlock {
         var block = RecordBlock(width: width, bytes: bytes, firstLine: firstLine)
-        block.bounds.reserveCapacity(bytes.count / 3)
         block.lines.reserveCapacity(bytes.count / 48)
         var pass = Pass(width: width)
-        bytes.withUnsafeBufferPointer { pass.run($0, &block) }
+        // Each field but the last of the bytes ends in a byte of its own, and a record that is short is
+        // padded: there are never more fields than this.
+        let most = bytes.count + 2 + width * (1 + bytes.withUnsafeBufferPointer { ByteSearch.count(of: 0x0A, in: $0) })
+        block.bounds = [UInt32](unsafeUninitializedCapacity: 2 * most) { bounds, filled in
+            bytes.withUnsafeBufferPointer { pass.run($0, bounds, &block) }
+            filled = pass.filled
+        }
         if !pass.appended.isEmpty { block.bytes.append(contentsOf: pass.appended) }
         if pass.sawHighBytes { block.reportInvalidEncoding() }
         block.lineCount = pass.line
@@ -40,16 +45,21 @@ private struct Pass {
     var at = 0
     var line = 0
     var sawHighBytes = false
+    /// The numbers written to the bounds so far.
+    var filled = 0
     /// Values that differ from the bytes of the file, appended behind them at the end.
     var appended: [UInt8] = []
 
     init(width: Int) { self.width = width }
 
-    mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ block: inout RecordBlock) {
+    mutating func run(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ bounds: UnsafeMutableBufferPointer<UInt32>, _ block: inout RecordBlock
+    ) {
         let count = bytes.count
         var high: UInt8 = 0
         var fields = 0
-        var filled = false
+        var hasText = false
+        var out = 0
         var recordLine = 0
         var recordStart = 0
         var start = 0
@@ -58,17 +68,21 @@ private struct Pass {
             if i < count, bytes[i] == 0x22 {
                 let quoted = readQuoted(bytes, from: i, &block)
                 if let end = quoted {
-                    block.bounds.append(end.start)
-                    block.bounds.append(end.end)
-                    filled = true
+                    if fields < width {
+                        bounds[out] = end.start
+                        bounds[out &+ 1] = end.end
+                        out &+= 2
+                    }
+                    hasText = true
                     i = end.next
                 } else {
+                    pad(bounds, &out, from: fields)
                     i = abandonLine(bytes, recordStart, recordLine, fields, &block)
                     fields = 0
                     start = i
                     recordStart = i
                     recordLine = line
-                    filled = false
+                    hasText = false
                     continue
                 }
             } else {
@@ -91,10 +105,11 @@ private struct Pass {
                 }
                 var end = i
                 if i == count || bytes[i] == 0x0A, end > start, bytes[end - 1] == 0x0D { end &-= 1 }
-                if end > start { filled = true }
+                if end > start { hasText = true }
                 if fields < width {
-                    block.bounds.append(UInt32(truncatingIfNeeded: start))
-                    block.bounds.append(UInt32(truncatingIfNeeded: end))
+                    bounds[out] = UInt32(truncatingIfNeeded: start)
+                    bounds[out &+ 1] = UInt32(truncatingIfNeeded: end)
+                    out &+= 2
                 }
             }
             fields &+= 1
@@ -103,42 +118,44 @@ private struct Pass {
                 if start < count { continue }
                 // A comma as the very last byte opens one more empty field.
                 if fields < width {
-                    block.bounds.append(UInt32(truncatingIfNeeded: start))
-                    block.bounds.append(UInt32(truncatingIfNeeded: start))
+                    bounds[out] = UInt32(truncatingIfNeeded: start)
+                    bounds[out &+ 1] = UInt32(truncatingIfNeeded: start)
+                    out &+= 2
                 }
                 fields &+= 1
             } else {
                 start = i < count ? i &+ 1 : i
                 if i < count { line &+= 1 }
             }
-            close(&block, fields: fields, filled: filled, line: recordLine)
+            if hasText {
+                if fields != width {
+                    pad(bounds, &out, from: fields)
+                    block.faults.append(
+                        RecordFault(
+                            kind: fields < width ? .rowShort : .rowLong, record: block.lines.count, actual: fields))
+                }
+                block.lines.append(UInt32(truncatingIfNeeded: recordLine &+ 1))
+            } else {
+                // A blank line, or one of nothing but commas.
+                out &-= 2 &* min(fields, width)
+            }
             fields = 0
-            filled = false
+            hasText = false
             recordLine = line
             recordStart = start
             if start >= count { break }
         }
         sawHighBytes = sawHighBytes || high & 0x80 != 0
+        filled = out
     }
 
-    /// Ends a record: pads or reports its width, or forgets it when it holds nothing.
-    @inline(__always)
-    private func close(_ block: inout RecordBlock, fields: Int, filled: Bool, line: Int) {
-        let kept = min(fields, width)
-        guard filled else {
-            block.bounds.removeLast(2 * kept)
-            return
+    /// Gives a record the fields that it lacks, empty.
+    private func pad(_ bounds: UnsafeMutableBufferPointer<UInt32>, _ out: inout Int, from fields: Int) {
+        for _ in min(fields, width)..<width {
+            bounds[out] = 0
+            bounds[out + 1] = 0
+            out += 2
         }
-        if fields != width {
-            for _ in kept..<width {
-                block.bounds.append(0)
-                block.bounds.append(0)
-            }
-            block.faults.append(
-                RecordFault(
-                    kind: fields < width ? .rowShort : .rowLong, record: block.lines.count, actual: fields))
-        }
-        block.lines.append(UInt32(truncatingIfNeeded: line &+ 1))
     }
 
     /// Reads a quoted field that opens at `from`; nil when it does not close.
@@ -196,10 +213,6 @@ private struct Pass {
         _ block: inout RecordBlock
     ) -> Int {
         let column = fields + 1
-        for _ in min(fields, width)..<width {
-            block.bounds.append(0)
-            block.bounds.append(0)
-        }
         block.faults.append(
             RecordFault(kind: .unclosedQuote, record: block.lines.count, column: column))
         block.lines.append(UInt32(recordLine + 1))

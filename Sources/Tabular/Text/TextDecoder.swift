@@ -28,9 +28,9 @@ public struct TextDecoder: ~Copyable {
     /// - Parameter isLast: whether no chunk follows.
     public mutating func decode(_ chunk: [UInt8], isLast: Bool) -> [UInt8] {
         if case .undecided = mode {
-            let bytes = held + chunk
+            let bytes = held.isEmpty ? chunk : held + chunk
             held = []
-            guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return bytes }
+            guard let first = bytes.withUnsafeBufferPointer(ByteSearch.firstWide) else { return bytes }
             guard isLast || bytes.count - first >= 4 else {
                 held = Array(bytes[first...])
                 return Array(bytes[..<first])

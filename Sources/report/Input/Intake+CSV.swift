@@ -92,7 +92,7 @@ private final class CSVStream {
     func next() throws -> Block? {
         while true {
             if let bytes = cutter.nextBlock(isLast: isLast) {
-                defer { line += bytes.withUnsafeBufferPointer(countOfLineBreaks) }
+                defer { line += bytes.withUnsafeBufferPointer { ByteSearch.count(of: 0x0A, in: $0) } }
                 return Block(bytes: bytes, firstLine: line)
             }
             if isLast { return nil }
@@ -105,19 +105,4 @@ private final class CSVStream {
         isLast = chunk.isEmpty
         cutter.append(decoder.decode(chunk, isLast: isLast))
     }
-}
-
-/// The line breaks among bytes; written so that the compiler counts many bytes at a time.
-private func countOfLineBreaks(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var total = 0
-    var at = 0
-    while at < bytes.count {
-        // A byte holds the count of at most 255 bytes.
-        let end = min(at + 255, bytes.count)
-        var count: UInt8 = 0
-        for i in at..<end { count &+= bytes[i] == 0x0A ? 1 : 0 }
-        total += Int(count)
-        at = end
-    }
-    return total
 }

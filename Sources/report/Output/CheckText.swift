@@ -56,7 +56,9 @@ struct CheckText {
     }
 
     private func describe(_ finding: Finding) -> [String] {
-        let place = [finding.file, finding.line.map(String.init), finding.path ?? finding.column.map(String.init)]
+        // The pointer to a whole document is empty.
+        let path = finding.path.flatMap { $0.isEmpty ? nil : $0 }
+        let place = [finding.file, finding.line.map(String.init), path ?? finding.column.map(String.init)]
             .compactMap { $0 }.joined(separator: ":")
         var lines = ["  \(answer.wording.message(finding)[answer.language])"]
         let key = [finding.institution, finding.period].compactMap { $0 }.joined(separator: " ")

@@ -8,24 +8,48 @@ import ServiceTrade
 
 /// A file that appears whole under its name, or not at all.
 ///
-/// It is written beside its place and renamed once it is on the disk.
+/// It is written beside its place and renamed once it is on the disk. Links are followed; what is no
+/// file, such as a pipe or a terminal, is written to as it comes.
 final class OutputFile {
     private let path: String
-    private let temporary: String
+    /// Where the bytes go until they are whole, and then; nil for what is no file.
+    private let places: (temporary: String, final: String)?
     private var descriptor: Int32
     private var buffer: [UInt8] = []
 
     init(path: String) throws {
         self.path = path
-        temporary = "\(path).part-\(getpid())"
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        places = try OutputFile.target(path).map { ("\($0).part-\(getpid())", $0) }
+        descriptor =
+            places.map { open($0.temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) }
+            ?? open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw OutputFile.failure(path) }
     }
 
     deinit {
         guard descriptor >= 0 else { return }
         close(descriptor)
-        unlink(temporary)
+        discard()
+    }
+
+    private func discard() {
+        if let places { unlink(places.temporary) }
+    }
+
+    /// The file that a path leads to; nil for what is no file.
+    private static func target(_ path: String) throws -> String? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return path }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR:
+            errno = EISDIR
+            throw failure(path)
+        case S_IFREG:
+            guard let real = realpath(path, nil) else { throw failure(path) }
+            defer { free(real) }
+            return String(cString: real)
+        default: return nil
+        }
     }
 
     func write(_ bytes: some Sequence<UInt8>) throws {
@@ -52,14 +76,13 @@ final class OutputFile {
         try flush()
         guard fsync(descriptor) == 0 || errno == EINVAL, close(descriptor) == 0 else {
             descriptor = -1
-            unlink(temporary)
+            discard()
             throw OutputFile.failure(path)
         }
         descriptor = -1
-        guard rename(temporary, path) == 0 else {
-            unlink(temporary)
-            throw OutputFile.failure(path)
-        }
+        guard let places, rename(places.temporary, places.final) != 0 else { return }
+        discard()
+        throw OutputFile.failure(path)
     }
 
     private func flush() throws {

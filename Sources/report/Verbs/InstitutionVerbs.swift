@@ -25,8 +25,9 @@ struct InstitutionVerbs: ParsableCommand {
 
         func run() throws {
             let ledger = try database.open()
-            let read = Membership.read(try ReferenceImport.bytes(file), framework: ledger.framework)
-            try ReferenceImport.refuse(read.findings, file, ledger.framework, output)
+            let input = try InputFile(file)
+            let read = Membership.read(try ReferenceImport.bytes(input), framework: ledger.framework)
+            try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
             let (added, changed) = try ledger.importRegister(read.memberships)
             Terminal.say(
                 output.language == .zh

@@ -24,8 +24,9 @@ struct RateVerbs: ParsableCommand {
 
         func run() throws {
             let ledger = try database.open()
-            let read = Rate.read(try ReferenceImport.bytes(file), framework: ledger.framework)
-            try ReferenceImport.refuse(read.findings, file, ledger.framework, output)
+            let input = try InputFile(file)
+            let read = Rate.read(try ReferenceImport.bytes(input), framework: ledger.framework)
+            try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
             let count = try ledger.importRates(read.rates, now: Clock.now)
             let same = read.rates.count - count
             Terminal.say(

@@ -26,11 +26,19 @@ struct Submit: ParsableCommand {
         let run = SubmissionRun(
             ledger: ledger, form: form, rates: RateTable(try ledger.rates()), tally: try checking.tally(framework),
             allOrNothing: allOrNothing)
-        try run.submit(checking.files)
+        var failure: (any Error)?
+        do {
+            try run.submit(checking.files)
+        } catch {
+            // Files before the one that failed are kept; their receipts must not be lost.
+            guard !run.receipts.isEmpty else { throw error }
+            failure = error
+        }
         let answer = CheckAnswer(
             outcomes: run.outcomes, tally: run.tally, wording: FindingWording(framework), receipts: run.receipts,
             language: checking.output.language)
         try answer.deliver(checking.output)
+        if let failure { throw failure }
         if answer.blocks { throw ExitStatus.findings }
     }
 }
@@ -62,7 +70,13 @@ private final class SubmissionRun {
                 receipts = []
             }
         } else {
-            for name in names { try transact([name]) }
+            do {
+                for name in names { try transact([name]) }
+            } catch {
+                progress.clear()
+                if !receipts.isEmpty { try tally.finish() }
+                throw error
+            }
         }
         progress.clear()
         try tally.finish()
@@ -87,6 +101,9 @@ private final class SubmissionRun {
                 regrouped.insert(fault.file)
                 try tally.restore(mark)
                 for file in files { try file.rewind() }
+            } catch let fault as CannotGoOn {
+                try tally.restore(mark)
+                throw fault
             }
         }
     }

@@ -31,17 +31,15 @@ struct Command {
         posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, folder.path(".stdout-\(number)"), O_WRONLY | O_CREAT, 0o644)
         posix_spawn_file_actions_addopen(&actions, 2, folder.path(".stderr-\(number)"), O_WRONLY | O_CREAT, 0o644)
-        posix_spawn_file_actions_addchdir_np(&actions, folder.path)
         // A group of its own, so that a shell and what it started end together.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
         var started: pid_t = 0
-        let code = withCStrings(arguments) { arguments in
-            withCStrings(folder.environment) { environment in
-                posix_spawn(&started, arguments[0], &actions, &attributes, arguments, environment)
-            }
+        let line = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path] + arguments
+        let code = withCStrings(line) { line in
+            withCStrings(folder.environment) { posix_spawn(&started, "/bin/sh", &actions, &attributes, line, $0) }
         }
         guard code == 0 else { throw CommandFault("\(arguments[0]) does not start: \(String(cString: strerror(code)))") }
         process = started

@@ -1,0 +1,31 @@
+import Glibc
+import ServiceTrade
+
+/// The framework of the repository.
+enum Schemas {
+    static func framework(_ change: (FrameworkFile) -> FrameworkFile = { $0 }) throws -> Framework {
+        try Framework(files: files().map(change))
+    }
+
+    /// The framework with a text replaced in all of its files.
+    static func framework(replacing text: String, with other: String) throws -> Framework {
+        try framework { FrameworkFile(path: $0.path, text: $0.text.replacing(text, with: other)) }
+    }
+
+    private static func files() throws -> [FrameworkFile] {
+        // Tests/LedgerTests/Support/Schemas.swift
+        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
+        let lists = ["countries", "currencies", "divisions", "flows", "modes", "services"]
+        let paths = lists.map { "codelists/\($0).csv" } + ["forms/hrst-quarterly.yaml", "indicators.yaml"]
+        return try paths.map { FrameworkFile(path: $0, text: try text("\(root)/schemas/\($0)")) }
+    }
+
+    private static func text(_ path: String) throws -> String {
+        guard let file = fopen(path, "rbe") else { throw WorldFault("\(path) cannot be read.") }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -6,18 +6,18 @@ final class FilingWriter {
     /// Where a column of the lines comes from; plain memory only, as it is looked at for every value.
     private struct Column {
         let field: Int
-        let place: Int32
+        /// The column of the table, the filing being column 0.
+        let place: Int
         /// The texts of codes; nil for numbers.
-        let texts: UnsafeBufferPointer<UnsafeBufferPointer<CChar>>?
+        let texts: CodeTexts?
     }
 
     private let form: Form
     private let filing: RowInserter
-    private let line: RowInserter
+    /// Statements that insert several lines at once, or one; several cost less a line.
+    private let lines: [LineStatement]
     private let total: RowInserter
     private let columns: [Column]
-    /// What is bound to each column of the line statement; a value that stays is not bound again.
-    private var bound: [Int64?]
     private let texts: [FixedTexts]
     private let currencies: FixedTexts
     private let indicatorCount: Int
@@ -36,22 +36,19 @@ final class FilingWriter {
                      delivery, framework)
                 VALUES (?1, '\(form.id)', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                 """)
-        let marks = Array(repeating: "?", count: names.count + 1).joined(separator: ", ")
-        line = try RowInserter(
-            db, sql: "INSERT INTO \(tables.lines) (filing, \(names.joined(separator: ", "))) VALUES (\(marks))")
+        lines = try [16, 4, 1].map { try LineStatement(db, table: tables.lines, names: ["filing"] + names, rows: $0) }
         indicatorCount = tables.indicators.count
         let sums = Array(repeating: ", ?", count: indicatorCount).joined()
         total = try RowInserter(db, sql: "INSERT INTO \(tables.totals) VALUES (?, ?, ?\(sums))")
         var texts: [FixedTexts] = []
         columns = tables.columns.enumerated().map { place, column in
             guard case .code(let list) = form.lineFields[column.field].kind else {
-                return Column(field: column.field, place: Int32(place + 2), texts: nil)
+                return Column(field: column.field, place: place + 1, texts: nil)
             }
             texts.append(FixedTexts(framework.codeLists[list]?.entries.map(\.code) ?? []))
-            return Column(field: column.field, place: Int32(place + 2), texts: texts.last?.table)
+            return Column(field: column.field, place: place + 1, texts: texts.last?.table)
         }
         self.texts = texts
-        bound = columns.map { _ in nil }
         currencies = FixedTexts(framework.currencies.map(\.code))
     }
 
@@ -80,24 +77,21 @@ final class FilingWriter {
     }
 
     private func insertLines(_ checked: CheckedFiling, id: Int64) throws {
-        line.bind(1, id)
         try checked.withLines { values, rowCount in
             try columns.withUnsafeBufferPointer { columns in
-                for row in checked.rows {
-                    for index in columns.indices {
-                        let column = columns[index]
-                        let value = values[column.field &* rowCount &+ row]
-                        if bound[index] == value { continue }
-                        bound[index] = value
-                        if value == Int64.min {
-                            line.bindNull(column.place)
-                        } else if let texts = column.texts {
-                            line.bind(column.place, fixed: texts[Int(value)])
-                        } else {
-                            line.bind(column.place, value)
+                var row = checked.rows.lowerBound
+                for statement in lines {
+                    while row &+ statement.rows <= checked.rows.upperBound {
+                        for place in 0..<statement.rows {
+                            statement.bind(0, of: place, id, texts: nil)
+                            for column in columns {
+                                let value = values[column.field &* rowCount &+ row &+ place]
+                                statement.bind(column.place, of: place, value, texts: column.texts)
+                            }
                         }
+                        try statement.insert()
+                        row &+= statement.rows
                     }
-                    try line.insert()
                 }
             }
         }
@@ -120,4 +114,44 @@ final class FilingWriter {
             try total.insert()
         }
     }
+}
+
+/// A statement that inserts a fixed number of lines.
+private final class LineStatement {
+    let rows: Int
+    private let inserter: RowInserter
+    private let width: Int
+    /// What is bound to each mark; a value that stays is not bound again.
+    private let bound: UnsafeMutableBufferPointer<Int64>
+    private static let nothing = Int64.min + 1
+
+    init(_ db: Database, table: String, names: [String], rows: Int) throws {
+        self.rows = rows
+        width = names.count
+        let marks = "(" + Array(repeating: "?", count: names.count).joined(separator: ", ") + ")"
+        let tuples = Array(repeating: marks, count: rows).joined(separator: ", ")
+        inserter = try RowInserter(
+            db, sql: "INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES \(tuples)")
+        bound = .allocate(capacity: rows * names.count)
+        bound.initialize(repeating: Self.nothing)
+    }
+
+    deinit { bound.deallocate() }
+
+    @inline(__always)
+    func bind(_ column: Int, of row: Int, _ value: Int64, texts: CodeTexts?) {
+        let place = row &* width &+ column
+        if bound[place] == value { return }
+        bound[place] = value
+        let mark = Int32(truncatingIfNeeded: place &+ 1)
+        if value == Int64.min {
+            inserter.bindNull(mark)
+        } else if let texts {
+            inserter.bind(mark, fixed: texts[Int(value)])
+        } else {
+            inserter.bind(mark, value)
+        }
+    }
+
+    func insert() throws { try inserter.insert() }
 }

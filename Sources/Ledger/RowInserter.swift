@@ -63,6 +63,9 @@ final class RowInserter {
 /// The mark by which SQLite copies what it is given.
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
+/// The texts of the codes of a list, by number.
+typealias CodeTexts = UnsafeBufferPointer<UnsafeBufferPointer<CChar>>
+
 /// Texts of codes at fixed places in memory, for as long as rows are inserted.
 final class FixedTexts {
     private let storage: UnsafeMutableBufferPointer<CChar>
@@ -87,7 +90,7 @@ final class FixedTexts {
     }
 
     /// The texts by number; good as long as this object is.
-    var table: UnsafeBufferPointer<UnsafeBufferPointer<CChar>> { UnsafeBufferPointer(places) }
+    var table: CodeTexts { UnsafeBufferPointer(places) }
 }
 
 /// A short text that is bound again and again, in memory of its own.

@@ -1,0 +1,45 @@
+import Tabular
+import Testing
+
+/// `samples/findings` has one file a rule, which shows that rule.
+@Suite("Samples of findings")
+struct SampleFindingTests {
+    private static let names = (try? Files.names(Place.repository + "/samples/findings")) ?? []
+    private static let samples = names.filter { $0 != "README.md" }
+
+    /// The rules that cannot have a sample; the README says why.
+    private static let withoutSample = ["json-too-large"]
+
+    @Test(arguments: samples)
+    func theSampleShowsItsRule(name: String) throws {
+        let folder = try Folder()
+        try folder.makeDatabase()
+        let rule = name.split(separator: ".").first.map(String.init) ?? name
+        let verb =
+            switch rule {
+            case "date-invalid", "dates-out-of-order": ["institution", "import"]
+            case "rate-not-positive": ["rate", "import"]
+            default: ["validate"]
+            }
+        let outcome = try Command(
+            [Place.report] + verb + ["samples/findings/\(name)", "--format", "json"], in: folder
+        ).wait()
+        let answer = try Answer(outcome)
+        #expect(answer.rules.contains(rule))
+        let level = try #require(answer.findings.first { $0["rule"] == .string(rule) }?["level"])
+        #expect(outcome.status == (level == .string("note") ? 0 : 1))
+        for finding in answer.findings where finding["rule"] == .string(rule) {
+            #expect(finding["message"]?.text().contains("—") == false, "Every figure is filled in.")
+            #expect(finding["line"] != .null)
+        }
+    }
+
+    @Test func everyRuleHasOneSample() throws {
+        let rules = try Answer(try Folder().report("explain", "--format", "json")).rows.compactMap { $0["rule"]?.string }
+        let shown = Self.samples.map { String($0.split(separator: ".")[0]) }
+        #expect(rules.count > 60)
+        #expect(shown.sorted() == rules.filter { !Self.withoutSample.contains($0) }.sorted())
+        let readme = try Files.text(Place.repository + "/samples/findings/README.md")
+        for rule in Self.withoutSample { #expect(readme.contains("`\(rule)` has no sample:")) }
+    }
+}

@@ -2,9 +2,9 @@
 struct Syntax {
     /// Where the deciding word or sign stands: the operator of an operation, the start of a name.
     let place: Place
-    let form: Form
+    let form: SyntaxForm
 
-    indirect enum Form {
+    indirect enum SyntaxForm {
         case number(Ratio, spelling: String)
         case string(String)
         case truth(Bool)

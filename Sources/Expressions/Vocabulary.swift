@@ -6,14 +6,14 @@ public struct Vocabulary: Sendable {
         let aggregateAs: String?
     }
 
-    struct CodeList: Sendable {
+    struct DeclaredCodes: Sendable {
         let codes: [String]
         let ids: [String: Int]
     }
 
     private(set) var names: [String: Entry] = [:]
     private(set) var parameters: [String: Ratio] = [:]
-    private(set) var lists: [String: CodeList] = [:]
+    private(set) var lists: [String: DeclaredCodes] = [:]
     private(set) var groups: [String: (list: String, members: [String])] = [:]
 
     /// Makes an empty vocabulary.
@@ -44,7 +44,7 @@ public struct Vocabulary: Sendable {
     public mutating func declareCodes(list: String, codes: [String]) {
         let ids = Dictionary(
             codes.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        lists[list] = CodeList(codes: codes, ids: ids)
+        lists[list] = DeclaredCodes(codes: codes, ids: ids)
     }
 
     /// Declares a group of a code list, written `list.group` after `in`.

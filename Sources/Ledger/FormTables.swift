@@ -79,7 +79,8 @@ struct FormTables {
 
     /// The query that sums the accepted lines as the column evaluator does.
     func totalsQuery(_ dialect: SQLDialect) throws -> String {
-        let currency = form.lineFields.first { $0.kind == .code(list: "currencies") }
+        let currency =
+            form.lineFields.first { $0.kind == .code(list: "currencies") }
             .map { "coalesce(line.\($0.name), '')" } ?? "''"
         let sums = try indicators.map { indicator in
             let column = columns.first { form.lineFields[$0.field].name == indicator.field }?.name ?? "NULL"

@@ -27,13 +27,17 @@ public final class Ledger {
 
     private init(opening path: String, readOnly: Bool) throws {
         let queue = try LedgerFault.wording(path) {
-            let queue = try DatabaseQueue(path: path, configuration: Ledger.configuration(readOnly: readOnly, isNew: false))
+            let queue = try DatabaseQueue(
+                path: path, configuration: Ledger.configuration(readOnly: readOnly, isNew: false))
             try queue.read { try Schema.checkVersion($0, path: path) }
             return queue
         }
         let state = try LedgerFault.wording(path) {
             try queue.read { db in
-                (try FrameworkStore.current(db), try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'district'"))
+                (
+                    try FrameworkStore.current(db),
+                    try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'district'")
+                )
             }
         }
         self.path = path

@@ -17,7 +17,8 @@ enum LedgerFault {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             CannotGoOn(
                 "database-busy",
-                message: Phrase(en: "\(path) was kept busy by another process for ten minutes.", zh: "\(path) 被其他进程占用超过十分钟。"),
+                message: Phrase(
+                    en: "\(path) was kept busy by another process for ten minutes.", zh: "\(path) 被其他进程占用超过十分钟。"),
                 nextStep: Phrase(en: "Nothing was stored; run the command again.", zh: "未保存任何内容，请重新执行命令。"))
         case .SQLITE_FULL:
             CannotGoOn(
@@ -37,7 +38,8 @@ enum LedgerFault {
                     zh: "请用 report init 创建，或用 --db 或 REPORT_DB 指定。"))
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             CannotGoOn(
-                "database-damaged", message: Phrase(en: "\(path) is not a database, or is damaged.", zh: "\(path) 不是数据库或已损坏。"),
+                "database-damaged",
+                message: Phrase(en: "\(path) is not a database, or is damaged.", zh: "\(path) 不是数据库或已损坏。"),
                 nextStep: Phrase(en: "Restore a backup; keep this file for examination.", zh: "请恢复备份，并保留该文件以备检查。"))
         case .SQLITE_IOERR:
             CannotGoOn(

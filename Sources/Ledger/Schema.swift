@@ -20,7 +20,8 @@ enum Schema {
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         guard application == applicationID else {
             throw CannotGoOn(
-                "database-foreign", message: Phrase(en: "\(path) is not a database of this program.", zh: "\(path) 不是本程序的数据库。"),
+                "database-foreign",
+                message: Phrase(en: "\(path) is not a database of this program.", zh: "\(path) 不是本程序的数据库。"),
                 nextStep: Phrase(
                     en: "Make one with `report init`, or name another with --db or REPORT_DB.",
                     zh: "请用 report init 创建，或用 --db 或 REPORT_DB 指定。"))
@@ -30,7 +31,8 @@ enum Schema {
             throw CannotGoOn(
                 "database-newer",
                 message: Phrase(
-                    en: "\(path) was written by a newer version of report (tables \(found), this one knows \(version)).",
+                    en:
+                        "\(path) was written by a newer version of report (tables \(found), this one knows \(version)).",
                     zh: "\(path) 由更新版本的 report 写入（表版本 \(found)，本版本为 \(version)）。"),
                 nextStep: Phrase(en: "Install that version.", zh: "请安装该版本。"))
         }

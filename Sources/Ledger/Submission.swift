@@ -68,7 +68,7 @@ public final class Submission {
         wording = FindingWording(framework)
         latest = try db.makeStatement(
             sql: """
-                SELECT id, revision, lower(hex(sha256)) AS digest FROM filing
+                SELECT id, revision, state, lower(hex(sha256)) AS digest FROM filing
                 WHERE institution = ? AND form = ? AND period = ? ORDER BY revision DESC LIMIT 1
                 """)
         supersede = try db.makeStatement(
@@ -105,7 +105,9 @@ public final class Submission {
         }
         var revision = 1
         if mayHaveEarlier, let last = try lastRevision(institution, form, period) {
-            if last.digest == hexadecimal(filing.digest) {
+            // What waited with a query, and raises none any more, is not the same again: it counts from now on.
+            let isReleased = !last.isAccepted && filing.verdict == .clean
+            if last.digest == hexadecimal(filing.digest), !isReleased {
                 return receipt(last.id, form, institution, period, last.revision, .unchanged, filing)
             }
             revision = last.revision + 1
@@ -124,10 +126,10 @@ public final class Submission {
 
     private func lastRevision(
         _ institution: CreditCode, _ form: Form, _ period: Period
-    ) throws -> (id: Int64, revision: Int, digest: String)? {
+    ) throws -> (id: Int64, revision: Int, isAccepted: Bool, digest: String)? {
         try latest.setArguments([institution.description, form.id, period.description])
         guard let row = try Row.fetchOne(latest) else { return nil }
-        return (row["id"], row["revision"], row["digest"])
+        return (row["id"], row["revision"], row["state"] == "accepted", row["digest"])
     }
 
     /// Retires what a new revision replaces; an accepted one only when the new one is accepted.

@@ -69,7 +69,8 @@ extension Ledger {
         _ indicator: Indicator, _ tables: FormTables, _ periods: [Period], _ dimensions: [Dimension]
     ) throws -> String {
         let names = Dictionary(
-            tables.columns.map { (tables.form.lineFields[$0.field].name, $0.name) }, uniquingKeysWith: { first, _ in first })
+            tables.columns.map { (tables.form.lineFields[$0.field].name, $0.name) },
+            uniquingKeysWith: { first, _ in first })
         let condition = try indicator.condition?.sql(.sqlite) { SQLTerm(sql: "line.\(names[$0] ?? $0)") }
         let keys = dimensions.enumerated().map { index, dimension in
             switch dimension {

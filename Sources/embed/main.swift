@@ -9,7 +9,8 @@ let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }
     .sorted()
 
-var source = "// Made from the folder schemas at build time.\n\nlet embeddedFramework: [(path: String, text: String)] = [\n"
+var source =
+    "// Made from the folder schemas at build time.\n\nlet embeddedFramework: [(path: String, text: String)] = [\n"
 for name in names {
     let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     source += "    (\n        \"\(name)\",\n        ####\"\"\"\n\(text)\n\"\"\"####\n    ),\n"

@@ -23,7 +23,7 @@ struct Report: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            ExitStatus.leave(error)
+            ExitStatus.leave(Report.self, error)
         }
     }
 }

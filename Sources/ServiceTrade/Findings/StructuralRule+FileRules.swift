@@ -9,7 +9,8 @@ extension StructuralRule {
                 en: "The file holds no row.",
                 zh: "文件没有任何数据行。"),
             hint: Phrase(
-                en: "Send a file with a header and at least one row; a period without business is declared with nil = true.",
+                en:
+                    "Send a file with a header and at least one row; a period without business is declared with nil = true.",
                 zh: "请提供含表头和至少一行数据的文件；本期无业务请用 nil = true 声明零申报。")),
         .encodingInvalid: Wording(
             level: .error,

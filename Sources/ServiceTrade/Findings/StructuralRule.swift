@@ -1,5 +1,6 @@
-/// The rules that hold for every form, whatever its fields: how a file, a row, a value and a
-/// filing must be made. The rules of a form itself are data (`Rule`).
+/// The rules that hold for every form: how a file, a row, a value and a filing must be made.
+///
+/// The rules of a form itself are data (`Rule`).
 public enum StructuralRule: String, Sendable, CaseIterable {
     /// The file holds no row.
     case fileEmpty = "file-empty"

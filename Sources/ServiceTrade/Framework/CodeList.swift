@@ -107,7 +107,8 @@ private struct CodeListRows {
         self.file = file
         if let fault = block.faults.first {
             throw FrameworkFault(
-                file: file, line: block.line(of: fault.record), reason: "The row cannot be read (\(fault.kind.rawValue)).")
+                file: file, line: block.line(of: fault.record),
+                reason: "The row cannot be read (\(fault.kind.rawValue)).")
         }
     }
 

@@ -87,7 +87,7 @@ public struct Rule: Sendable {
     public let each: Each
     /// The column that a finding points to.
     public let field: String?
-    /// When the check is made; nil: always. An unknown answer means no.
+    /// When the check is made; an unknown answer means no, and nil means always.
     public let condition: Expression?
     /// What must hold; the rule fires where this is false, not where it is unknown.
     public let check: Expression

@@ -40,7 +40,9 @@ struct FormDraft {
     private func checkNames() throws(FrameworkFault) {
         var seen: Set<String> = []
         for field in filingFields + lineFields {
-            for name in Set(([field.name, field.label.zh, field.label.en] + field.aliases).map(CodeList.folded)).sorted() {
+            for name in Set(([field.name, field.label.zh, field.label.en] + field.aliases).map(CodeList.folded))
+                .sorted()
+            {
                 guard seen.insert(name).inserted else {
                     throw section.fault("lines", "\"\(name)\" names two columns.")
                 }
@@ -69,7 +71,7 @@ struct FormDraft {
         for section in self.rules { rules.append(try Rule(section, slots: slots, draft: self)) }
         return Form(
             id: id, version: try section.text("version"), title: try section.phrase("title"),
-            frequency: try section.choice("frequency", Frequency.self).value,
+            frequency: try section.choice("frequency", FrequencyName.self).value,
             validFrom: validFrom,
             validTo: try period("valid_to"), filingFields: filingFields, lineFields: lineFields, rules: rules)
     }
@@ -84,7 +86,7 @@ struct FormDraft {
 }
 
 /// How often a form is filed, as its file says it.
-private enum Frequency: String, CaseIterable {
+private enum FrequencyName: String, CaseIterable {
     case monthly, quarterly, annual
 
     var value: Period.Frequency {
@@ -104,7 +106,8 @@ extension Field {
         ])
         let name = try section.text("name")
         guard isSnakeCase(name), !name.hasPrefix("x_") else {
-            throw section.fault("name", "The name `\(name)` must be lower case letters, digits and _, not begin with x_.")
+            throw section.fault(
+                "name", "The name `\(name)` must be lower case letters, digits and _, not begin with x_.")
         }
         let kind = try Field.kind(section, lists: lists)
         let defaultValue = try section.optionalText("default")
@@ -162,7 +165,8 @@ extension Rule {
         var parameters: [String: String] = [:]
         for (name, text) in try section.section("parameters")?.pairs() ?? [] {
             guard let value = ExactRatio(text), isSnakeCase(name), slots.names[name] == nil else {
-                throw section.fault("parameters", "`\(name): \(text)` is not a new name with an exact number such as 1/3 or 0.25.")
+                throw section.fault(
+                    "parameters", "`\(name): \(text)` is not a new name with an exact number such as 1/3 or 0.25.")
             }
             vocabulary.declareParameter(name, numerator: value.numerator, denominator: value.denominator)
             parameters[name] = text
@@ -175,7 +179,8 @@ extension Rule {
         guard let check = try section.expression("check", parse) else {
             throw section.fault("check", "`check` is missing.")
         }
-        for (key, expression) in [("when", condition), ("check", check)] where expression?.type != .truth && expression != nil {
+        for (key, expression) in [("when", condition), ("check", check)]
+        where expression?.type != .truth && expression != nil {
             throw section.fault(key, "`\(key)` must be true or false.")
         }
         let names = check.names.union(condition?.names ?? [])

@@ -17,22 +17,28 @@ public struct FormSchema: Sendable {
     public var jsonSchema: JSONValue {
         let head = form.filingFields.map { JSONMember($0.name, schema($0)) }
         let ends: [JSONMember] = [
-            JSONMember("form", object([("const", .string(form.id))])),
-            JSONMember("prepared_by", object([("type", .string("object"))])),
+            JSONMember("form", jsonObject([("const", .string(form.id))])),
+            JSONMember("prepared_by", jsonObject([("type", .string("object"))])),
             JSONMember("explanations", explanations),
-            JSONMember("lines", object([("type", .string("array")), ("items", line)])),
+            JSONMember("lines", jsonObject([("type", .string("array")), ("items", line)])),
         ]
-        return object([
+        return jsonObject([
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
             ("title", .string("\(form.title.zh) \(form.title.en)")), ("version", .string(form.version)),
             ("type", .string("object")), ("properties", .object(head + ends)), ("patternProperties", echoed),
             ("additionalProperties", .bool(false)), ("required", .array([.string("institution"), .string("period")])),
-            ("if", object([("properties", object([("nil", object([("const", .bool(true))]))])), ("required", .array([.string("nil")]))])),
-            ("then", object([("properties", object([("lines", object([("maxItems", .number("0"))]))]))])),
+            (
+                "if",
+                jsonObject([
+                    ("properties", jsonObject([("nil", jsonObject([("const", .bool(true))]))])),
+                    ("required", .array([.string("nil")])),
+                ])
+            ),
+            ("then", jsonObject([("properties", jsonObject([("lines", jsonObject([("maxItems", .number("0"))]))]))])),
             (
                 "else",
-                object([
-                    ("properties", object([("lines", object([("minItems", .number("1"))]))])),
+                jsonObject([
+                    ("properties", jsonObject([("lines", jsonObject([("minItems", .number("1"))]))])),
                     ("required", .array([.string("lines")])),
                 ])
             ),
@@ -44,16 +50,18 @@ public struct FormSchema: Sendable {
     /// - Source: Frictionless Table Schema, version 1
     public var tableSchema: JSONValue {
         let missing = JSONValue.array([.string("")])
-        return object([
+        return jsonObject([
             ("fields", .array(form.fields.map(column))), ("missingValues", missing),
         ])
     }
 
-    private var echoed: JSONValue { object([("^x_", .bool(true))]) }
+    private var echoed: JSONValue { jsonObject([("^x_", .bool(true))]) }
 
     private var line: JSONValue {
-        let required = form.lineFields.filter { $0.isRequired && $0.defaultValue == nil }.map { JSONValue.string($0.name) }
-        return object([
+        let required = form.lineFields.filter { $0.isRequired && $0.defaultValue == nil }.map {
+            JSONValue.string($0.name)
+        }
+        return jsonObject([
             ("type", .string("object")),
             ("properties", .object(form.lineFields.map { JSONMember($0.name, schema($0)) })),
             ("patternProperties", echoed), ("additionalProperties", .bool(false)), ("required", .array(required)),
@@ -61,13 +69,13 @@ public struct FormSchema: Sendable {
     }
 
     private var explanations: JSONValue {
-        let text = object([("type", .string("string")), ("minLength", .number("1"))])
-        return object([
+        let text = jsonObject([("type", .string("string")), ("minLength", .number("1"))])
+        return jsonObject([
             ("type", .string("array")),
             (
                 "items",
-                object([
-                    ("type", .string("object")), ("properties", object([("rule", text), ("text", text)])),
+                jsonObject([
+                    ("type", .string("object")), ("properties", jsonObject([("rule", text), ("text", text)])),
                     ("patternProperties", echoed), ("additionalProperties", .bool(false)),
                     ("required", .array([.string("rule"), .string("text")])),
                 ])
@@ -89,7 +97,7 @@ public struct FormSchema: Sendable {
         ]
         if field.isRequired { members.append(("minLength", .number("1"))) }
         if let value = field.defaultValue { members.append(("default", .string(value))) }
-        return object(members)
+        return jsonObject(members)
     }
 
     private func column(_ field: Field) -> JSONValue {
@@ -108,15 +116,16 @@ public struct FormSchema: Sendable {
         case .multiplier(let powers): constraints.append(("enum", .array(powers.map { .number("\($0)") })))
         default: break
         }
-        return object([
-            ("name", .string(field.name)), ("title", .string(field.label.zh)), ("description", .string(describe(field))),
-            ("type", .string(type)), ("constraints", object(constraints)),
+        return jsonObject([
+            ("name", .string(field.name)), ("title", .string(field.label.zh)),
+            ("description", .string(describe(field))),
+            ("type", .string(type)), ("constraints", jsonObject(constraints)),
         ])
     }
 
     private func describe(_ field: Field) -> String { "\(field.label.en): \(field.wanted.en)" }
 }
 
-private func object(_ members: [(String, JSONValue)]) -> JSONValue {
+private func jsonObject(_ members: [(String, JSONValue)]) -> JSONValue {
     .object(members.map { JSONMember($0.0, $0.1) })
 }

@@ -53,7 +53,8 @@ extension BlockReader {
     private func creditCode(_ records: RecordBlock, _ row: Int, _ column: Int) -> Result<CreditCode, KeyFault> {
         let plain = records.withCells(column) { cells in
             let (start, end) = cells.bounds(row)
-            return try? CreditCode(bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: cells.bytes[start..<end])))
+            return try? CreditCode(
+                bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: cells.bytes[start..<end])))
         }
         if let plain { return .success(plain) }
         let text = records.text(row, column)
@@ -84,7 +85,8 @@ extension BlockReader {
         guard serves(period) else {
             let to = form.validTo?.description
             let served = Phrase(
-                en: "\(form.validFrom)\(to.map { " to \($0)" } ?? " on")", zh: "\(form.validFrom)\(to.map { " 至 \($0)" } ?? " 起")")
+                en: "\(form.validFrom)\(to.map { " to \($0)" } ?? " on")",
+                zh: "\(form.validFrom)\(to.map { " 至 \($0)" } ?? " 起")")
             return .failure(KeyFault(.periodOutsideForm, "period", served))
         }
         return .success(period)
@@ -173,7 +175,9 @@ extension BlockReader {
             guard let column = header.columns[first + index], draft.columns[index].contains(missing) else { continue }
             let explainer = CellExplainer(field: field, column: column)
             for row in 0..<draft.records.count where draft.columns[index][row] == missing {
-                guard foldWidth(draft.records.text(row, column)).isEmpty, !draft.emptyRows.contains(row) else { continue }
+                guard foldWidth(draft.records.text(row, column)).isEmpty, !draft.emptyRows.contains(row) else {
+                    continue
+                }
                 explainer.report(.valueMissing, row, actual: Phrase(""), expected: field.wanted, &draft)
             }
         }

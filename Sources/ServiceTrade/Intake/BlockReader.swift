@@ -138,7 +138,8 @@ struct BlockReader {
                     let power = powers?[row] ?? 0
                     if start == end || code < 0 || power < 0 { continue }
                     guard let number = NumberReader.plain(cells.bytes, start, end),
-                        let amount = scaled(number.mantissa, Int(currencyPlaces[Int(code)] &+ power) &- number.places)
+                        let amount = scaledAmount(
+                            number.mantissa, Int(currencyPlaces[Int(code)] &+ power) &- number.places)
                     else {
                         odd.append(row)
                         continue
@@ -165,7 +166,7 @@ let amountLimit: Int64 = 10_000_000_000_000_000
 
 /// A number times a power of ten, if the result is whole and within bounds.
 @inline(__always)
-func scaled(_ mantissa: Int64, _ exponent: Int) -> Int64? {
+func scaledAmount(_ mantissa: Int64, _ exponent: Int) -> Int64? {
     if exponent >= 0 {
         guard exponent <= 18 else { return mantissa == 0 ? 0 : nil }
         let (value, overflow) = mantissa.multipliedReportingOverflow(by: powersOfTen[exponent])

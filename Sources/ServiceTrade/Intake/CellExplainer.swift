@@ -71,7 +71,7 @@ struct CellExplainer {
         if foldWidth(text).isEmpty { return fallback }
         switch NumberReader.explain(text) {
         case .number(let mantissa, let places):
-            guard let whole = scaled(mantissa, -places) else {
+            guard let whole = scaledAmount(mantissa, -places) else {
                 report(.countNotWhole, row, expected: "\(mantissa / powersOfTen[places])", &draft)
                 return missing
             }
@@ -94,8 +94,8 @@ struct CellExplainer {
         if foldWidth(text).isEmpty { return missing }
         switch NumberReader.explain(text) {
         case .number(let mantissa, let given):
-            if let amount = scaled(mantissa, places - given) { return amount }
-            if given > places, scaled(mantissa / powersOfTen[given], 0) != nil {
+            if let amount = scaledAmount(mantissa, places - given) { return amount }
+            if given > places, scaledAmount(mantissa / powersOfTen[given], 0) != nil {
                 report(.decimalsTooMany, row, expected: "\(places)", &draft)
             } else {
                 report(.numberOutOfRange, row, expected: NumberReader.limit, &draft)
@@ -147,7 +147,8 @@ extension Draft {
     func placeInFiling(_ finding: inout Finding, record: Int, field: String?) {
         guard record < paths.count else { return }
         finding.column = nil
-        let filing = paths[record].firstRange(of: "/lines/").map { String(paths[record][..<$0.lowerBound]) } ?? paths[record]
+        let filing =
+            paths[record].firstRange(of: "/lines/").map { String(paths[record][..<$0.lowerBound]) } ?? paths[record]
         finding.path = field.map { "\(filing)/\($0)" } ?? filing
     }
 }
@@ -160,14 +161,14 @@ extension CodeList {
     func nearest(to text: String) -> Entry? {
         let wanted = Array(CodeList.folded(text))
         guard (2...24).contains(wanted.count) else { return nil }
-        let candidates = spellings.map { (distance(Array(CodeList.folded($0.text)), wanted), $0.index) }
+        let candidates = spellings.map { (editDistance(Array(CodeList.folded($0.text)), wanted), $0.index) }
         guard let best = candidates.min(by: { $0.0 < $1.0 }), best.0 <= max(1, wanted.count / 3) else { return nil }
         return entries[best.1]
     }
 }
 
 /// The number of letters to change, insert or remove to make one text of another (Levenshtein).
-private func distance(_ left: [Character], _ right: [Character]) -> Int {
+private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
     var row = Array(0...right.count)
     for (i, a) in left.enumerated() {
         var diagonal = row[0]

@@ -25,7 +25,9 @@ struct CodeTable: Sendable {
             let words = bytes.withUnsafeBufferPointer { Self.words($0, 0, $0.count) }
             var at = Self.hash(words.low, words.high) & mask
             while slots[at].length >= 0 {
-                if slots[at].low == words.low, slots[at].high == words.high, Int(slots[at].length) == bytes.count { break }
+                if slots[at].low == words.low, slots[at].high == words.high, Int(slots[at].length) == bytes.count {
+                    break
+                }
                 at = (at + 1) & mask
             }
             guard slots[at].length < 0 else { continue }

@@ -87,7 +87,9 @@ extension FormChecker {
         let wantsHistory = set.readsHistory
         let found = try open.map { index -> (prior: ArraySlice<Ratio>?, yearAgo: ArraySlice<Ratio>?) in
             let filing = draft.filings[index]
-            guard wantsHistory, let institution = filing.institution, let period = filing.period else { return (nil, nil) }
+            guard wantsHistory, let institution = filing.institution, let period = filing.period else {
+                return (nil, nil)
+            }
             return (
                 try period.prior.flatMap { try history(institution, $0) },
                 try period.yearAgo.flatMap { try history(institution, $0) }
@@ -157,11 +159,14 @@ extension FormChecker {
             var text = rule.parameters[name] ?? "—"
             if let slot = slots.names[name], case .ratios(let values)? = columns[slot], !values[group].isMissing {
                 let isMoney = slots.isMoney(slot, indicators)
-                text = Fraction(values[group].numerator, over: values[group].denominator)?.rounded(places: isMoney ? 2 : 0) ?? text
+                text =
+                    Fraction(values[group].numerator, over: values[group].denominator)?.rounded(places: isMoney ? 2 : 0)
+                    ?? text
             }
             finding.values[name] = Phrase(text)
         }
-        finding.actual = rule.check.names.sorted().lazy
+        finding.actual =
+            rule.check.names.sorted().lazy
             .compactMap { name in finding.values[name].map { Phrase("\(name) = \($0.en)") } }.first
         draft.placeInFiling(&finding, record: row, field: nil)
         draft.report(finding, record: row)

@@ -137,7 +137,8 @@ public struct JSONFilings {
         for (index, element) in elements.enumerated() {
             let place = "\(path)/\(index)"
             refuseUnknown(element, ["rule", "text"], place, &extra)
-            guard case .string(let rule)? = element["rule"]?.content, case .string(let text)? = element["text"]?.content,
+            guard case .string(let rule)? = element["rule"]?.content,
+                case .string(let text)? = element["text"]?.content,
                 !foldWidth(text).isEmpty
             else {
                 extra.findings.append(

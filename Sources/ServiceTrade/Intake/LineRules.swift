@@ -27,7 +27,9 @@ extension FormChecker {
             if needsRates { convert(&columns, names: rule.check.names, draft) }
             if let selected {
                 let truths = try rule.check.truths(of: columns, rows: selected)
-                for (index, row) in selected.enumerated() where truths[index] == .false { report(rule, Int(row), &draft) }
+                for (index, row) in selected.enumerated() where truths[index] == .false {
+                    report(rule, Int(row), &draft)
+                }
             } else {
                 let truths = try rule.check.truths(of: columns)
                 truths.withUnsafeBufferPointer { truths in

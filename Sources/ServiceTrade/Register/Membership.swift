@@ -35,7 +35,8 @@ public struct Membership: Sendable, Hashable {
     /// Reads a register in CSV.
     ///
     /// - Returns: the stays, and what is wrong; where anything is, none of it should be kept.
-    public static func read(_ bytes: [UInt8], framework: Framework) -> (memberships: [Membership], findings: [Finding]) {
+    public static func read(_ bytes: [UInt8], framework: Framework) -> (memberships: [Membership], findings: [Finding])
+    {
         let table = ReferenceTable(bytes, required: columns)
         var findings = table.findings
         var memberships: [Membership] = []

@@ -32,7 +32,9 @@ extension Rate {
                         .valueMissing, row, "source", expected: Phrase(en: "where the rate comes from", zh: "汇率来源")))
             }
             guard findings.count == before, let period, let currency, let value else { continue }
-            if let rate = Rate(currency: currency, period: period, cnyPerUnit: value, source: source) { rates.append(rate) }
+            if let rate = Rate(currency: currency, period: period, cnyPerUnit: value, source: source) {
+                rates.append(rate)
+            }
         }
         return (rates, findings)
     }

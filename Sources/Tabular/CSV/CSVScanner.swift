@@ -67,15 +67,7 @@ private struct Pass {
             var i = start
             if i < count, bytes[i] == 0x22 {
                 let quoted = readQuoted(bytes, from: i, &block)
-                if let end = quoted {
-                    if fields < width {
-                        bounds[out] = end.start
-                        bounds[out &+ 1] = end.end
-                        out &+= 2
-                    }
-                    hasText = true
-                    i = end.next
-                } else {
+                guard let end = quoted else {
                     pad(bounds, &out, from: fields)
                     i = abandonLine(bytes, recordStart, recordLine, fields, &block)
                     fields = 0
@@ -85,6 +77,13 @@ private struct Pass {
                     hasText = false
                     continue
                 }
+                if fields < width {
+                    bounds[out] = end.start
+                    bounds[out &+ 1] = end.end
+                    out &+= 2
+                }
+                hasText = true
+                i = end.next
             } else {
                 // Everything that needs a decision is at most a comma (0x2C); digits, letters and
                 // the minus sign are above it, so one comparison a byte passes over plain text.

@@ -86,7 +86,8 @@ final class InputFile {
     private static func failure(_ name: String) -> CannotGoOn {
         let reason = String(cString: strerror(errno))
         return CannotGoOn(
-            "input-unreadable", message: Phrase(en: "\(name) cannot be read: \(reason).", zh: "无法读取 \(name)：\(reason)。"),
+            "input-unreadable",
+            message: Phrase(en: "\(name) cannot be read: \(reason).", zh: "无法读取 \(name)：\(reason)。"),
             nextStep: Phrase(en: "Check the name and the permissions.", zh: "请检查文件名和权限。"))
     }
 }

@@ -24,7 +24,8 @@ struct FrameworkVerbs: ParsableCommand {
             Terminal.say(
                 words.language == .zh
                     ? "\(folder)：\(framework.codeLists.count) 个代码表、\(framework.forms.count) 张报表、\(rules) 条规则、\(framework.indicators.count) 个指标，未发现错误。\n"
-                    : "\(folder): \(framework.codeLists.count) code lists, \(framework.forms.count) forms, \(rules) rules, \(framework.indicators.count) indicators, no mistake.\n")
+                    : "\(folder): \(framework.codeLists.count) code lists, \(framework.forms.count) forms, \(rules) rules, \(framework.indicators.count) indicators, no mistake.\n"
+            )
         }
     }
 
@@ -77,7 +78,8 @@ struct FrameworkVerbs: ParsableCommand {
             try ledger.adopt(framework, now: Clock.now)
             let digest = ledger.frameworkDigest
             Terminal.say(
-                words.language == .zh ? "已采用制度 \(digest)，合计已重算。\n" : "Framework \(digest) is in force; totals were summed anew.\n")
+                words.language == .zh
+                    ? "已采用制度 \(digest)，合计已重算。\n" : "Framework \(digest) is in force; totals were summed anew.\n")
         }
     }
 

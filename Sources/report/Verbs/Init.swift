@@ -21,7 +21,8 @@ struct Init: ParsableCommand {
 
     @Option(
         name: .customLong("framework"),
-        help: ArgumentHelp("Take the framework from a folder instead of the one that report carries.", valueName: "folder"))
+        help: ArgumentHelp(
+            "Take the framework from a folder instead of the one that report carries.", valueName: "folder"))
     var folder: String?
 
     func run() throws {

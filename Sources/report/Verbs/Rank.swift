@@ -70,8 +70,9 @@ struct Rank: ParsableCommand {
             rows: standings.map { standing in
                 [
                     .integer(standing.rank), .identifier(standing.institution.description),
-                    .text(names[standing.institution] ?? ""), cell(standing.valueText(places: places), indicator),
-                    standing.priorText(places: places).map { cell($0, indicator) } ?? .missing,
+                    .text(names[standing.institution] ?? ""),
+                    indicatorCell(standing.valueText(places: places), indicator),
+                    standing.priorText(places: places).map { indicatorCell($0, indicator) } ?? .missing,
                     standing.growthPercentText(places: 2).map { .percent($0) } ?? .missing,
                     standing.sharePercentText(places: 2).map { .percent($0) } ?? .missing,
                     .text(standing.quartersText),
@@ -82,7 +83,7 @@ struct Rank: ParsableCommand {
 }
 
 /// A value of an indicator: amounts with decimal places, counts without.
-func cell(_ text: String, _ indicator: Indicator) -> Cell {
+func indicatorCell(_ text: String, _ indicator: Indicator) -> Cell {
     if !indicator.isMoney, let count = Int(text) { .integer(count) } else { .decimal(text) }
 }
 

@@ -47,13 +47,15 @@ struct RateVerbs: ParsableCommand {
             try output.deliver(
                 Table(
                     columns: [
-                        Column("period", label: zh ? "期间" : "period"), Column("currency", label: zh ? "币种" : "currency"),
+                        Column("period", label: zh ? "期间" : "period"),
+                        Column("currency", label: zh ? "币种" : "currency"),
                         Column("cny_per_unit", label: zh ? "折合人民币" : "CNY per unit", alignment: .trailing),
                         Column("source", label: zh ? "来源" : "source"),
                     ],
                     rows: rates.map {
                         [
-                            .text($0.period.description), .text($0.currency), .decimal($0.decimalText), .text($0.source),
+                            .text($0.period.description), .text($0.currency), .decimal($0.decimalText),
+                            .text($0.source),
                         ]
                     }))
         }

@@ -20,7 +20,8 @@ enum ReferenceImport {
             try tally.add(finding)
         }
         let answer = CheckAnswer(
-            outcomes: [FileOutcome(path: file.name, sha256: file.sha256)], tally: tally, wording: FindingWording(framework), receipts: nil,
+            outcomes: [FileOutcome(path: file.name, sha256: file.sha256)], tally: tally,
+            wording: FindingWording(framework), receipts: nil,
             language: output.language)
         try answer.deliver(output)
         throw ExitStatus.findings

@@ -40,7 +40,8 @@ struct Template: ParsableCommand {
         let document = JSONValue.object(
             [
                 JSONMember("form", .string(form.id)), JSONMember("institution", .string("")),
-                JSONMember("period", .string("")), JSONMember("prepared_by", .object([JSONMember("name", .string(""))])),
+                JSONMember("period", .string("")),
+                JSONMember("prepared_by", .object([JSONMember("name", .string(""))])),
                 JSONMember("award_use", .bool(false)), JSONMember("nil", .bool(false)),
                 JSONMember("explanations", .array([])),
                 JSONMember(
@@ -48,7 +49,9 @@ struct Template: ParsableCommand {
                     .array([
                         .object(
                             form.lineFields.map {
-                                JSONMember($0.name, $0.defaultValue.map { .string($0) } ?? ($0.isRequired ? .string("") : .null))
+                                JSONMember(
+                                    $0.name,
+                                    $0.defaultValue.map { .string($0) } ?? ($0.isRequired ? .string("") : .null))
                             })
                     ])),
             ])

@@ -84,7 +84,7 @@ struct Total: ParsableCommand {
             ],
             rows: rows.map { row in
                 zip(dimensions, row.keys).map { $0 == .institution ? .identifier($1) : .text($1) }
-                    + [cell(row.value.rounded(places: places), indicator), .integer(row.institutions)]
+                    + [indicatorCell(row.value.rounded(places: places), indicator), .integer(row.institutions)]
             })
     }
 }

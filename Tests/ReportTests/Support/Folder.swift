@@ -44,11 +44,16 @@ final class Folder: Sendable {
         try Command(["/bin/sh", "-c", line], in: self).wait(seconds: seconds)
     }
 
-    /// Makes a database with the sample register and rates.
-    func makeDatabase() throws {
-        let made = try shell(
+    /// Puts a database with the sample register and rates into the folder.
+    func makeDatabase() throws { try write("report.db", try Self.database.get()) }
+
+    /// The bytes of such a database, made once.
+    private static let database = Result {
+        let folder = try Folder()
+        let made = try folder.shell(
             "report init && report institution import samples/institutions.csv && report rate import samples/rates.csv")
         guard made.status == 0 else { throw CommandFault(made.stderr) }
+        return try folder.read("report.db")
     }
 
     func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }

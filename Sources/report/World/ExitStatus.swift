@@ -16,7 +16,7 @@ enum ExitStatus {
     static let cannotGoOn: Int32 = 2
 
     /// Ends the process with the words and the status of an error.
-    static func leave(_ error: any Error) -> Never {
+    static func leave(_ command: (some ParsableCommand).Type, _ error: any Error) -> Never {
         switch error {
         case let fault as CannotGoOn:
             say(fault.message, fault.nextStep, code: fault.code)
@@ -25,7 +25,7 @@ enum ExitStatus {
                 Phrase("\(fault)"),
                 Phrase(en: "Correct the file; nothing was changed.", zh: "请更正该文件；未作任何改动。"), code: "framework-invalid")
         default:
-            Report.exit(withError: error)
+            command.exit(withError: error)
         }
         exit(cannotGoOn)
     }

@@ -26,7 +26,8 @@ struct CheckText {
         let lines = answer.outcomes.reduce(0) { $0 + $1.lines }
         let filings =
             zh
-            ? "\(total) 份报表，\(lines) 行" : "\(total) \(total == 1 ? "filing" : "filings"), \(lines) \(lines == 1 ? "line" : "lines")"
+            ? "\(total) 份报表，\(lines) 行"
+            : "\(total) \(total == 1 ? "filing" : "filings"), \(lines) \(lines == 1 ? "line" : "lines")"
         let files = answer.outcomes.map { "\($0.path)  sha256 \($0.sha256)" }
         return files + [
             "\(zh ? "结论" : "Verdict")\(zh ? "：" : ": ")\(name(answer.verdict)) · \(filings)\(parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")"
@@ -49,7 +50,9 @@ struct CheckText {
             let rest = summary.count - min(kept.count, Self.shownOfRule)
             if rest > 0 {
                 lines.append(
-                    zh ? "  ……另有 \(rest) 条；用 --findings 文件名 可取得全部" : "  … and \(rest) more; --findings FILE writes all of them")
+                    zh
+                        ? "  ……另有 \(rest) 条；用 --findings 文件名 可取得全部"
+                        : "  … and \(rest) more; --findings FILE writes all of them")
             }
         }
         return lines
@@ -78,7 +81,8 @@ struct CheckText {
         }
         if receipts.count > Self.shownReceipts {
             let rest = receipts.count - Self.shownReceipts
-            lines.append(zh ? "  ……另有 \(rest) 份；--format csv 可取得全部" : "  … and \(rest) more; --format csv lists all of them")
+            lines.append(
+                zh ? "  ……另有 \(rest) 份；--format csv 可取得全部" : "  … and \(rest) more; --format csv lists all of them")
         }
         return lines
     }

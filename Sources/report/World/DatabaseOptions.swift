@@ -10,7 +10,9 @@ import ServiceTrade
 
 /// Which database a command works on.
 struct DatabaseOptions: ParsableArguments {
-    @Option(name: .customLong("db"), help: ArgumentHelp("The database (default: REPORT_DB, else report.db).", valueName: "path"))
+    @Option(
+        name: .customLong("db"),
+        help: ArgumentHelp("The database (default: REPORT_DB, else report.db).", valueName: "path"))
     var named: String?
 
     /// The path that was named, on the command line or in the environment.

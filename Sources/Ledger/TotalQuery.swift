@@ -61,6 +61,8 @@ extension Ledger {
             rows[keys, default: (.zero, [])].value += value
             rows[keys]?.institutions.insert(row["institution"])
         }
+        // A total of nothing is zero; a breakdown of nothing has no rows.
+        if rows.isEmpty, dimensions.isEmpty { return [TotalRow(keys: [], value: .zero, institutions: 0)] }
         return rows.map { TotalRow(keys: $0.key, value: $0.value.value, institutions: $0.value.institutions.count) }
             .sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
     }

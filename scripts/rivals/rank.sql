@@ -9,11 +9,12 @@ WITH
             (VALUES (0), (3), (4), (6), (8)) AS power (unit_mult)
         WHERE left(own.period, 4)::INTEGER IN (getvariable('year'), getvariable('year') - 1)),
     quarter AS (
-        SELECT institution, period,
-            coalesce(sum(revenue * usd) FILTER (flow = 'export' AND mode <> 3), 0) AS value
-        FROM returns
-        JOIN weight USING (period, currency, unit_mult)
-        GROUP BY institution, period),
+        SELECT institution, r.period,
+            coalesce(sum(revenue * usd) FILTER (flow = 'export' AND coalesce(mode, 1) <> 3), 0) AS value
+        FROM returns r
+        JOIN weight w
+            ON w.period = r.period AND w.currency = r.currency AND w.unit_mult = coalesce(r.unit_mult, 0)
+        GROUP BY institution, r.period),
     standing AS (
         SELECT institution,
             sum(value) FILTER (left(period, 4)::INTEGER = getvariable('year')) AS value,

@@ -68,6 +68,10 @@ public struct CodeList: Sendable {
 
 /// Text with full-width letters, digits and signs made plain, and blanks around it removed.
 func foldWidth(_ text: String) -> String {
+    // Most text is plain already; looking at its bytes is far quicker than at its characters.
+    var isPlain = true
+    for byte in text.utf8 where byte >= 0x80 || byte == 0x09 { isPlain = false }
+    if isPlain, text.utf8.first != 0x20, text.utf8.last != 0x20 { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         switch scalar.value {

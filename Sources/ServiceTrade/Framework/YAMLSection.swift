@@ -23,7 +23,8 @@ struct YAMLSection {
     static func document(_ text: String, file: String) throws(FrameworkFault) -> YAMLSection {
         let node: Node?
         do {
-            node = try Yams.compose(yaml: text)
+            // Every value is read as text here, so that nothing needs to be recognised as a number or a date.
+            node = try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             throw FrameworkFault(file: file, line: error.line, reason: "This is no YAML: \(error).")
         } catch {

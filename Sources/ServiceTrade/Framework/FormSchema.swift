@@ -55,6 +55,9 @@ public struct FormSchema: Sendable {
         ])
     }
 
+    /// What a text must have that is more than blanks.
+    private static let notBlank = JSONValue.string("\\S")
+
     private var echoed: JSONValue { jsonObject([("^x_", .bool(true))]) }
 
     private var line: JSONValue {
@@ -69,7 +72,7 @@ public struct FormSchema: Sendable {
     }
 
     private var explanations: JSONValue {
-        let text = jsonObject([("type", .string("string")), ("minLength", .number("1"))])
+        let text = jsonObject([("type", .string("string")), ("pattern", Self.notBlank)])
         return jsonObject([
             ("type", .string("array")),
             (
@@ -95,7 +98,7 @@ public struct FormSchema: Sendable {
             ("title", .string(field.label.zh)), ("description", .string(describe(field))),
             ("type", types.count == 1 ? types[0] : .array(types)),
         ]
-        if field.isRequired { members.append(("minLength", .number("1"))) }
+        if field.isRequired { members.append(("pattern", Self.notBlank)) }
         if let value = field.defaultValue { members.append(("default", .string(value))) }
         return jsonObject(members)
     }

@@ -79,7 +79,14 @@ public struct JSONFilings {
         if lines.isEmpty { append(head, [], line: node.line, path: pointer) }
         for (index, line) in lines.enumerated() {
             let path = "\(pointer)/lines/\(index)"
-            append(head, cells(line, path, &extra), line: line.line, path: path)
+            let cells = cells(line, path, &extra)
+            // A nil return has no line, not even one that says nothing.
+            if lines.count == 1, case .bool(true)? = node["nil"]?.content, cells.allSatisfy(\.isEmpty) {
+                var finding = StructuralRule.nilWithLines.finding(line: line.line, field: "nil", actual: Phrase("true"))
+                finding.path = pointer + "/nil"
+                extra.findings.append(finding)
+            }
+            append(head, cells, line: line.line, path: path)
         }
         extras.append(extra)
     }
@@ -139,7 +146,7 @@ public struct JSONFilings {
             refuseUnknown(element, ["rule", "text"], place, &extra)
             guard case .string(let rule)? = element["rule"]?.content,
                 case .string(let text)? = element["text"]?.content,
-                !foldWidth(text).isEmpty
+                !foldWidth(rule).isEmpty, !foldWidth(text).isEmpty
             else {
                 extra.findings.append(
                     wrongType(

@@ -9,7 +9,7 @@ extension Ledger {
         try write { db in
             var count = 0
             for rate in rates {
-                let text = rate.cnyPerUnit.description
+                let text = rate.decimalText
                 let same = try Bool.fetchOne(
                     db,
                     sql: """

@@ -27,7 +27,7 @@ public struct Receipt: Sendable, Hashable {
     public let state: State
     /// The digest of the filing's canonical text, SHA-256.
     public let digest: [UInt8]
-    /// When the file was received, ISO 8601 in UTC.
+    /// When the file that first held the filing was received, ISO 8601 in UTC.
     public let receivedAt: String
 }
 
@@ -68,7 +68,8 @@ public final class Submission {
         wording = FindingWording(framework)
         latest = try db.makeStatement(
             sql: """
-                SELECT id, revision, state, lower(hex(sha256)) AS digest FROM filing
+                SELECT filing.id, revision, state, lower(hex(filing.sha256)) AS digest, received_at
+                FROM filing JOIN delivery ON delivery.id = filing.delivery
                 WHERE institution = ? AND form = ? AND period = ? ORDER BY revision DESC LIMIT 1
                 """)
         supersede = try db.makeStatement(
@@ -108,7 +109,8 @@ public final class Submission {
             // What waited with a query, and raises none any more, is not the same again: it counts from now on.
             let isReleased = !last.isAccepted && filing.verdict == .clean
             if last.digest == hexadecimal(filing.digest), !isReleased {
-                return receipt(last.id, form, institution, period, last.revision, .unchanged, filing)
+                return receipt(
+                    last.id, form, institution, period, last.revision, .unchanged, filing, at: last.receivedAt)
             }
             revision = last.revision + 1
             try makeWay(for: filing, institution, form, period, revision)
@@ -126,10 +128,10 @@ public final class Submission {
 
     private func lastRevision(
         _ institution: CreditCode, _ form: Form, _ period: Period
-    ) throws -> (id: Int64, revision: Int, isAccepted: Bool, digest: String)? {
+    ) throws -> (id: Int64, revision: Int, isAccepted: Bool, digest: String, receivedAt: String)? {
         try latest.setArguments([institution.description, form.id, period.description])
         guard let row = try Row.fetchOne(latest) else { return nil }
-        return (row["id"], row["revision"], row["state"] == "accepted", row["digest"])
+        return (row["id"], row["revision"], row["state"] == "accepted", row["digest"], row["received_at"])
     }
 
     /// Retires what a new revision replaces; an accepted one only when the new one is accepted.
@@ -175,11 +177,11 @@ public final class Submission {
 
     private func receipt(
         _ id: Int64, _ form: Form, _ institution: CreditCode, _ period: Period, _ revision: Int,
-        _ state: Receipt.State, _ filing: CheckedFiling
+        _ state: Receipt.State, _ filing: CheckedFiling, at receivedAt: String? = nil
     ) -> Receipt {
         Receipt(
             number: receiptNumber(id), form: form.id, institution: institution, period: period,
-            revision: revision, state: state, digest: filing.digest, receivedAt: now)
+            revision: revision, state: state, digest: filing.digest, receivedAt: receivedAt ?? now)
     }
 }
 

@@ -12,6 +12,22 @@ extension StructuralRule {
                 en:
                     "Send a file with a header and at least one row; a period without business is declared with nil = true.",
                 zh: "请提供含表头和至少一行数据的文件；本期无业务请用 nil = true 声明零申报。")),
+        .fileNotText: Wording(
+            level: .error,
+            message: Phrase(
+                en: "The file is {actual}, not CSV or JSON.",
+                zh: "该文件是{actual}，不是 CSV 或 JSON。"),
+            hint: Phrase(
+                en: "Save it as CSV UTF-8 and hand that in.",
+                zh: "请另存为“CSV UTF-8”格式后提交。")),
+        .delimiterWrong: Wording(
+            level: .error,
+            message: Phrase(
+                en: "The columns are separated by {actual}, not by commas.",
+                zh: "各列以{actual}分隔，而不是逗号。"),
+            hint: Phrase(
+                en: "Save the file as CSV with commas.",
+                zh: "请另存为以逗号分隔的 CSV。")),
         .encodingInvalid: Wording(
             level: .error,
             message: Phrase(

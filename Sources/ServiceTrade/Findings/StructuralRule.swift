@@ -4,6 +4,10 @@
 public enum StructuralRule: String, Sendable, CaseIterable {
     /// The file holds no row.
     case fileEmpty = "file-empty"
+    /// The file is …, not CSV or JSON.
+    case fileNotText = "file-not-text"
+    /// The columns are separated by …, not by commas.
+    case delimiterWrong = "delimiter-wrong"
     /// The text is neither UTF-8 nor GB18030 from byte … of the cell on.
     case encodingInvalid = "encoding-invalid"
     /// The row holds a byte of value zero; the file is damaged or is no text.

@@ -187,6 +187,9 @@ extension Rule {
         if each != .history, let name = names.first(where: { slots.meanings(of: [$0]).contains(where: \.isHistory) }) {
             throw section.fault("each", "`\(name)` is history; the rule must have `each: history`.")
         }
+        if each == .line, let name = names.first(where: { slots.meanings(of: [$0]).contains { $0.indicator != nil } }) {
+            throw section.fault("each", "`\(name)` is a figure of the whole filing; the rule must have `each: filing`.")
+        }
         let field = try section.optionalText("field")
         if let field, !draft.lineFields.contains(where: { $0.name == field }) {
             throw section.fault("field", "The form has no line field `\(field)`.")

@@ -56,11 +56,7 @@ struct CellExplainer {
             guard filing >= 0, let end = draft.filings[filing].period?.lastDay else { continue }
             let entry = list.entries[Int(values[row])]
             if (entry.validFrom.map { $0 > end } ?? false) || (entry.validTo.map { $0 < end } ?? false) {
-                let from = entry.validFrom?.description ?? ""
-                let to = entry.validTo?.description ?? ""
-                report(
-                    .codeOutOfDate, row, actual: Phrase(entry.code),
-                    expected: Phrase(en: "from \(from) to \(to)", zh: "\(from) 至 \(to)"), &draft)
+                report(.codeOutOfDate, row, actual: Phrase(entry.code), expected: entry.validity, &draft)
             }
         }
     }
@@ -150,6 +146,18 @@ extension Draft {
         let filing =
             paths[record].firstRange(of: "/lines/").map { String(paths[record][..<$0.lowerBound]) } ?? paths[record]
         finding.path = field.map { "\(filing)/\($0)" } ?? filing
+    }
+}
+
+extension CodeList.Entry {
+    /// The days on which the code may be used, in words.
+    var validity: Phrase {
+        switch (validFrom, validTo) {
+        case (let from?, let to?): Phrase(en: "from \(from) to \(to)", zh: "\(from) 至 \(to)")
+        case (let from?, nil): Phrase(en: "from \(from) on", zh: "\(from) 起")
+        case (nil, let to?): Phrase(en: "until \(to)", zh: "截至 \(to)")
+        case (nil, nil): Phrase(en: "always", zh: "一直有效")
+        }
     }
 }
 

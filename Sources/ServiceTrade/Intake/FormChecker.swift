@@ -86,7 +86,7 @@ public struct FormChecker: Sendable {
         var draft = reader.read(records, paths: paths)
         for extra in extras { extra.add(to: &draft) }
         let lineKeys = keys.keys(draft)
-        keys.reportDuplicates(lineKeys, form: form, &draft)
+        reportDuplicates(lineKeys, &draft)
         judgeLines(&draft)
         sum(&draft)
         draft.values = values(of: draft)

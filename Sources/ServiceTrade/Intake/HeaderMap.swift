@@ -31,27 +31,36 @@ public struct HeaderMap: Sendable {
         for (column, title) in titles.enumerated() {
             let folded = CodeList.folded(title)
             if folded.hasPrefix("x_") {
-                echoed.append((column, title))
+                echoed.append((column, shown(title)))
             } else if let field = names[folded] {
                 if columns[field] == nil {
                     columns[field] = column
                 } else {
                     findings.append(
                         StructuralRule.columnDuplicate.finding(
-                            line: line, column: column + 1, field: form.fields[field].name, actual: Phrase(title)))
+                            line: line, column: column + 1, field: form.fields[field].name, actual: Phrase(shown(title))
+                        ))
                 }
             } else {
                 findings.append(
                     StructuralRule.columnUnknown.finding(
-                        line: line, column: column + 1, actual: Phrase(title.isEmpty ? "\"\"" : title),
+                        line: line, column: column + 1, actual: Phrase(title.isEmpty ? "\"\"" : shown(title)),
                         expected: Phrase(form.fields.map(\.name).joined(separator: ", "))))
             }
         }
+        // A file of nil returns needs no column of the lines.
+        let holdsLines = columns[form.filingFields.count...].contains { $0 != nil }
+        let holdsNil = form.filingField("nil").map { columns[$0] != nil } ?? false
         for (index, field) in form.fields.enumerated() where field.isRequired && columns[index] == nil {
+            if index >= form.filingFields.count, !holdsLines, holdsNil { continue }
             findings.append(
                 StructuralRule.columnMissing.finding(
                     line: line, field: field.name,
                     expected: Phrase(en: "\(field.name) (\(field.label.en))", zh: "\(field.name)（\(field.label.zh)）")))
+        }
+        if let separator = Self.wrongSeparator(titles) {
+            // One finding says it all; the columns cannot be told apart.
+            findings = [StructuralRule.delimiterWrong.finding(line: line, actual: separator)]
         }
         self.columns = columns
         self.width = titles.count
@@ -65,6 +74,16 @@ public struct HeaderMap: Sendable {
         width = form.fields.count
         echoed = []
         findings = []
+    }
+
+    /// What separates the titles of a header that has no comma, in words; nil where nothing else seems to.
+    private static func wrongSeparator(_ titles: [String]) -> Phrase? {
+        guard titles.count == 1, let title = titles.first else { return nil }
+        let known: [(Character, Phrase)] = [
+            (";", Phrase(en: "semicolons", zh: "分号")), ("\t", Phrase(en: "tabs", zh: "制表符")),
+            ("，", Phrase(en: "full-width commas", zh: "全角逗号")), ("|", Phrase(en: "vertical bars", zh: "竖线")),
+        ]
+        return known.first { separator, _ in title.filter { $0 == separator }.count > 1 }?.1
     }
 
     private static func names(_ form: Form) -> [String: Int] {

@@ -34,21 +34,9 @@ struct LineKeys {
         return keys
     }
 
-    /// Reports lines of a filing whose keys are the same.
-    func reportDuplicates(_ keys: [Int64], form: Form, _ draft: inout Draft) {
-        for filing in draft.filings.indices {
-            let rows = draft.filings[filing].rows
-            for (row, earlier) in duplicates(keys, rows) {
-                let named = form.lineFields.filter(\.isKey).map { field in
-                    form.lineField(field.name).map { draft.text($0, row, field) } ?? ""
-                }
-                var finding = StructuralRule.lineDuplicate.finding(
-                    line: draft.records.line(of: row), actual: Phrase(named.joined(separator: ", ")),
-                    expected: Phrase("\(draft.records.line(of: earlier))"))
-                draft.place(&finding, record: row, field: nil)
-                draft.report(finding, record: row)
-            }
-        }
+    /// The lines whose key an earlier line of their filing has, with that line.
+    func duplicates(_ keys: [Int64], _ filings: [DraftFiling]) -> [(row: Int, earlier: Int)] {
+        filings.flatMap { duplicates(keys, $0.rows) }
     }
 
     private func duplicates(_ keys: [Int64], _ rows: Range<Int>) -> [(row: Int, earlier: Int)] {

@@ -2,6 +2,18 @@ import Expressions
 import Tabular
 
 extension FormChecker {
+    /// Reports lines of a filing that say the same in all key columns.
+    func reportDuplicates(_ lineKeys: [Int64], _ draft: inout Draft) {
+        for (row, earlier) in keys.duplicates(lineKeys, draft.filings) {
+            let named = form.lineFields.indices.filter { form.lineFields[$0].isKey }.map { written($0, row, draft) }
+            var finding = StructuralRule.lineDuplicate.finding(
+                line: draft.records.line(of: row), actual: Phrase(named.joined(separator: ", ")),
+                expected: Phrase("\(draft.records.line(of: earlier))"))
+            draft.place(&finding, record: row, field: nil)
+            draft.report(finding, record: row)
+        }
+    }
+
     /// Judges every line by the rules that look at lines alone.
     func judgeLines(_ draft: inout Draft) {
         let columns = lineColumns(draft)

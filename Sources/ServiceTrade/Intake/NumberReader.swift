@@ -46,6 +46,9 @@ enum NumberReader {
         }
         if isScientific(folded) { return .fault(.numberScientific, expected: Phrase("")) }
         if isLongNumber(digits) { return .fault(.numberOutOfRange, expected: limit) }
+        if digits.first == "+", case .number? = read(String(digits.dropFirst())) {
+            return .fault(.numberInvalid, expected: Phrase(String(digits.dropFirst())))
+        }
         let inner = digits.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
         if inner.count < digits.count, case .number? = read(inner) {
             return .fault(.numberWithUnit, expected: Phrase(inner))

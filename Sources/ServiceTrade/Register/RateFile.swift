@@ -39,3 +39,14 @@ extension Rate {
         return (rates, findings)
     }
 }
+
+extension Rate {
+    /// The rate with as many decimal places as it has.
+    public var decimalText: String {
+        for places in 0...18 {
+            let text = cnyPerUnit.rounded(places: places)
+            if Fraction(text) == cnyPerUnit { return text }
+        }
+        return cnyPerUnit.description
+    }
+}

@@ -94,8 +94,8 @@ private struct Pass {
                     } else if byte == 0x2C || byte == 0x0A {
                         break
                     } else if byte == 0x22 {
-                        block.faults.append(
-                            RecordFault(kind: .strayQuote, record: block.lines.count, column: fields + 1))
+                        let fault = RecordFault(kind: .strayQuote, record: block.lines.count, column: fields + 1)
+                        if block.faults.last != fault { block.faults.append(fault) }
                     } else if byte == 0 {
                         block.faults.append(
                             RecordFault(kind: .nulByte, record: block.lines.count, column: fields + 1))

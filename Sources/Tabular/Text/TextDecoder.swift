@@ -1,8 +1,8 @@
 /// Turns the bytes of a file into UTF-8, chunk after chunk, whether they are UTF-8 or GB18030.
 ///
-/// The first character that is not ASCII decides: GB18030 text of any length cannot begin with a
-/// well-formed UTF-8 character by more than chance, and ASCII reads the same in both. Bytes that are
-/// neither pass as they are, for the reader of records to report with their place.
+/// The first chunk that is not all ASCII decides, by the wide characters in it: read as UTF-8, nearly
+/// all of them are well formed in UTF-8 text, and few in GB18030 text. ASCII reads the same in both. Bytes
+/// that are neither pass as they are, for the reader of records to report with their place.
 public struct TextDecoder: ~Copyable {
     private enum Mode {
         case undecided
@@ -12,8 +12,10 @@ public struct TextDecoder: ~Copyable {
 
     private var mode = Mode.undecided
     private var gb18030: GB18030Decoder?
-    /// The start of the first wide character, when the end of a chunk cut it.
+    /// The wide characters met so far, while they are too few to decide.
     private var held: [UInt8] = []
+    /// Bytes from the first wide character on that are enough to decide.
+    private static let enough = 4096
 
     /// Creates a decoder for one file.
     public init() {}
@@ -27,24 +29,22 @@ public struct TextDecoder: ~Copyable {
     ///
     /// - Parameter isLast: whether no chunk follows.
     public mutating func decode(_ chunk: [UInt8], isLast: Bool) -> [UInt8] {
-        if case .undecided = mode {
-            let bytes = held.isEmpty ? chunk : held + chunk
-            held = []
-            guard let first = bytes.withUnsafeBufferPointer(ByteSearch.firstWide) else { return bytes }
-            guard isLast || bytes.count - first >= 4 else {
-                held = Array(bytes[first...])
-                return Array(bytes[..<first])
-            }
-            let fault = bytes[first...].withUnsafeBufferPointer { firstInvalidUTF8($0) }
-            if fault?.offset == 0, let decoder = GB18030Decoder() {
-                mode = .gb18030
-                gb18030 = consume decoder
-            } else {
-                mode = .utf8
-            }
-            return decodeFurther(bytes, isLast: isLast)
+        guard case .undecided = mode else { return decodeFurther(chunk, isLast: isLast) }
+        let bytes = held.isEmpty ? chunk : held + chunk
+        held = []
+        guard let first = bytes.withUnsafeBufferPointer(ByteSearch.firstWide) else { return bytes }
+        guard isLast || bytes.count - first >= Self.enough else {
+            held = Array(bytes[first...])
+            return Array(bytes[..<first])
         }
-        return decodeFurther(chunk, isLast: isLast)
+        let isUTF8 = bytes[first...].withUnsafeBufferPointer { looksLikeUTF8($0, isLast: isLast) }
+        if !isUTF8, let decoder = GB18030Decoder() {
+            mode = .gb18030
+            gb18030 = consume decoder
+        } else {
+            mode = .utf8
+        }
+        return decodeFurther(bytes, isLast: isLast)
     }
 
     private mutating func decodeFurther(_ chunk: [UInt8], isLast: Bool) -> [UInt8] {

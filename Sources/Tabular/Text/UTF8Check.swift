@@ -20,6 +20,25 @@ public func firstInvalidUTF8(
     return nil
 }
 
+/// Whether the wide characters of some bytes are, most of them, well-formed UTF-8.
+///
+/// - Parameter isLast: whether the bytes end where the text ends, and not inside a character.
+func looksLikeUTF8(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Bool {
+    var (good, bad, at) = (0, 0, 0)
+    let end = isLast ? bytes.count : bytes.count - 3
+    while at < end {
+        guard bytes[at] >= 0x80 else {
+            at += 1
+            continue
+        }
+        let length = lengthOfUTF8Character(bytes, at)
+        good += length > 0 ? length : 0
+        bad += length > 0 ? 0 : 1
+        at += max(length, 1)
+    }
+    return bad == 0 || good > 4 * bad
+}
+
 /// The length of the well-formed character of two or more bytes at an offset, or 0.
 private func lengthOfUTF8Character(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
     let length: Int

@@ -29,9 +29,10 @@ struct CheckText {
             ? "\(total) 份报表，\(lines) 行"
             : "\(total) \(total == 1 ? "filing" : "filings"), \(lines) \(lines == 1 ? "line" : "lines")"
         let files = answer.outcomes.map { "\($0.path)  sha256 \($0.sha256)" }
-        return files + [
-            "\(zh ? "结论" : "Verdict")\(zh ? "：" : ": ")\(name(answer.verdict)) · \(filings)\(parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")"
-        ]
+        let verdict = "\(zh ? "结论：" : "Verdict: ")\(name(answer.verdict))"
+        guard total > 0 else { return files + [verdict] }
+        let detail = parts.joined(separator: zh ? "，" : ", ")
+        return files + ["\(verdict) · \(filings)\(zh ? "（\(detail)）" : " (\(detail))")"]
     }
 
     private var findings: [String] {
@@ -97,7 +98,7 @@ struct CheckText {
             + reasons.compactMap { reason in
                 let rules = answer.leftOut.filter { $0.reason == reason.0 }.map(\.rule)
                 guard !rules.isEmpty else { return nil }
-                return "  \(zh ? "需要\(reason.zh)" : "needs \(reason.en)"): \(rules.joined(separator: ", "))"
+                return "  \(zh ? "需要\(reason.zh)：" : "needs \(reason.en): ")\(rules.joined(separator: ", "))"
             }
     }
 }

@@ -61,6 +61,13 @@ final class Intake {
         var first = try file.next()
         while first.count < 4, case let more = try file.next(), !more.isEmpty { first += more }
         let text = first.starts(with: [0xEF, 0xBB, 0xBF]) ? first.dropFirst(3) : first[...]
+        if let kind = FileKind(first) {
+            try report(StructuralRule.fileNotText.found(line: 1, actual: kind.name), outcome)
+            // The rest is read for the digest alone.
+            while case let more = try file.next(), !more.isEmpty {}
+            outcome.sha256 = file.sha256
+            return outcome
+        }
         let opening = text.first { $0 > 0x20 }
         if opening == 0x7B || opening == 0x5B {
             try readJSON(file, first, &outcome, progress)

@@ -61,14 +61,3 @@ struct RateVerbs: ParsableCommand {
         }
     }
 }
-
-extension Rate {
-    /// The rate with as many decimal places as it has.
-    var decimalText: String {
-        for places in 0...12 {
-            let text = cnyPerUnit.rounded(places: places)
-            if Fraction(text) == cnyPerUnit { return text }
-        }
-        return cnyPerUnit.description
-    }
-}

@@ -9,8 +9,8 @@ enum CommandPage {
         var text = """
             # Command line
 
-            What `--help` says, verb by verb. A test holds this page equal to it; `REPORT_RECORD=1 scripts/test \\
-            --filter ReferencePageTests` writes it anew.
+            What `--help` says, verb by verb. A test holds this page equal to it, and writes it anew with
+            `REPORT_RECORD=1 scripts/test --filter ReferencePageTests`.
 
             """
         for path in paths(root, []) {

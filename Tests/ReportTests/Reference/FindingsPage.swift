@@ -10,13 +10,13 @@ enum FindingsPage {
         var text = """
             # Findings
 
-            Every rule, in the order in which `report explain` lists them. An **error** rejects the filing; a **query** \\
-            waits for a correction or an explanation, and until then the filing does not count; a **note** blocks \\
-            nothing. The rules on input hold for every form; the others belong to the form and are data, see \\
-            `schemas/forms`. A test holds this page equal to what the program says; `REPORT_RECORD=1 scripts/test \\
-            --filter ReferencePageTests` writes it anew.
+            Every rule, in the order in which `report explain` lists them. An **error** rejects the filing; a **query**
+            waits for a correction or an explanation, and until then the filing does not count; a **note** blocks
+            nothing. The rules on input hold for every form; the others belong to the form and are data in
+            `schemas/forms`. A test holds this page equal to what the program says, and writes it anew with
+            `REPORT_RECORD=1 scripts/test --filter ReferencePageTests`.
 
-            """.replacing("\\\n", with: "")
+            """
         for (en, zh) in zip(english, chinese) { text += try section(en, zh, samples, folder) }
         return text
     }
@@ -26,7 +26,7 @@ enum FindingsPage {
     ) throws -> String {
         func value(_ row: JSONValue, _ key: String) -> String { row[key]?.string ?? "" }
         let rule = value(en, "rule")
-        var lines = ["", "## \(rule)", "", "\(value(en, "level")), looks at each \(value(en, "each"))", ""]
+        var lines = ["", "## \(rule)", "", "\(value(en, "level")) on \(value(en, "each") == "input" ? "input" : "each \(value(en, "each"))")", ""]
         for row in [zh, en] {
             lines.append("- \(value(row, "message"))")
             if !value(row, "hint").isEmpty { lines.append("  → \(value(row, "hint"))") }

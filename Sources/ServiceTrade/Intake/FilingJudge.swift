@@ -107,7 +107,9 @@ public struct FilingJudge {
         let width = checker.compared.count
         for round in rounds(draft) {
             try checker.judge(checker.historyRules, among: round, &draft) { institution, period in
-                if let values = accepted.values(FilingKey(institution: institution, period: period)) { return values }
+                if let values = accepted.values(FilingKey(institution: institution, period: period)) {
+                    return values.isEmpty ? nil : values
+                }
                 return try history(institution, period).map { checker.values(of: $0, in: period) }
             }
             for index in round where draft.filings[index].isClean {
@@ -178,15 +180,19 @@ private struct RunHistory {
 
     mutating func add(_ filing: DraftFiling, _ values: ArraySlice<Ratio>) {
         guard let institution = filing.institution, let period = filing.period else { return }
-        places[FilingKey(institution: institution, period: period)] = kept.count
+        let key = FilingKey(institution: institution, period: period)
+        // Of a nil return no sums are kept, here as in the ledger, so that both are the same history.
+        guard !filing.isNil else { return places[key] = -1 }
+        places[key] = kept.count
         width = values.count
         kept += values
     }
 
     private var width = 0
 
+    /// The values of a filing of this run, none for a nil return; nil where there is no such filing.
     func values(_ key: FilingKey) -> ArraySlice<Ratio>? {
-        places[key].map { kept[$0..<$0 + width] }
+        places[key].map { $0 < 0 ? [] : kept[$0..<$0 + width] }
     }
 }
 

@@ -25,7 +25,7 @@ public struct CSVCutter: Sendable {
     private var atStart = true
 
     /// Creates a cutter whose blocks hold about `blockSize` bytes.
-    public init(blockSize: Int = 1 << 18) {
+    public init(blockSize: Int = 1 << 19) {
         self.blockSize = blockSize
         self.target = blockSize
     }

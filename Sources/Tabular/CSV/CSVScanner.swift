@@ -20,14 +20,16 @@ public struct CSVScanner: Sendable {
     /// - Parameters:
     ///   - bytes: whole records, UTF-8.
     ///   - firstLine: the number of lines of the input before these bytes.
+    ///   - lineBreaks: the line feeds among the bytes, where they were counted before.
     /// - Complexity: one pass over the bytes; a second over those that are not ASCII.
-    public func scan(_ bytes: [UInt8], firstLine: Int) -> RecordBlock {
+    public func scan(_ bytes: [UInt8], firstLine: Int, lineBreaks: Int? = nil) -> RecordBlock {
+        let breaks = lineBreaks ?? bytes.withUnsafeBufferPointer { ByteSearch.count(of: 0x0A, in: $0) }
         var block = RecordBlock(width: width, bytes: bytes, firstLine: firstLine)
         block.lines.reserveCapacity(bytes.count / 48)
         var pass = Pass(width: width)
         // Each field but the last of the bytes ends in a byte of its own, and a record that is short is
         // padded: there are never more fields than this.
-        let most = bytes.count + 2 + width * (1 + bytes.withUnsafeBufferPointer { ByteSearch.count(of: 0x0A, in: $0) })
+        let most = bytes.count + 2 + width * (1 + breaks)
         block.bounds = [UInt32](unsafeUninitializedCapacity: 2 * most) { bounds, filled in
             bytes.withUnsafeBufferPointer { pass.run($0, bounds, &block) }
             filled = pass.filled

@@ -22,8 +22,8 @@ extension Intake {
         } else {
             let scanner = CSVScanner(width: map.width)
             try inOrder(
-                window: 8, next: stream.next,
-                transform: { checker.check(scanner.scan($0.bytes, firstLine: $0.firstLine)) },
+                window: 4, next: stream.next,
+                transform: { checker.check(scanner.scan($0.bytes, firstLine: $0.firstLine, lineBreaks: $0.lineBreaks)) },
                 deliver: { block in
                     try conclude(block, context.form, isRejected: isRejected, refusesRepeats: false, &outcome)
                     progress.show(file, lines: outcome.lines)
@@ -53,6 +53,7 @@ private final class CSVStream {
     struct Block: Sendable {
         let bytes: [UInt8]
         let firstLine: Int
+        let lineBreaks: Int
     }
 
     private let file: InputFile
@@ -92,8 +93,9 @@ private final class CSVStream {
     func next() throws -> Block? {
         while true {
             if let bytes = cutter.nextBlock(isLast: isLast) {
-                defer { line += bytes.withUnsafeBufferPointer { ByteSearch.count(of: 0x0A, in: $0) } }
-                return Block(bytes: bytes, firstLine: line)
+                let breaks = bytes.withUnsafeBufferPointer { ByteSearch.count(of: 0x0A, in: $0) }
+                defer { line += breaks }
+                return Block(bytes: bytes, firstLine: line, lineBreaks: breaks)
             }
             if isLast { return nil }
             try feed()

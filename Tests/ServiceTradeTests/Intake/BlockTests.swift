@@ -7,23 +7,26 @@ import Testing
 struct BlockTests {
     private static let codes = ["91110105DEM000014U", "91110105DEM000022N", "91110105DEM000030H", "91110105DEM000049E"]
 
-    /// Two years of some institutions with doubtful and impossible figures among them, and nil returns.
+    private static let nothing = ["nil": "true", "flow": "", "service": "", "partner": "", "currency": "", "revenue": ""]
+
+    /// Six quarters of some institutions, with doubtful and impossible figures and nil returns among them.
     private func rows(_ seed: UInt64) -> [[String]] {
         var random = SplitMix64(state: seed)
         return Self.codes.flatMap { code in
             ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2"].map { period in
-                if Int.random(in: 0..<6, using: &random) == 0 {
-                    return [Row.text(["institution": code, "period": period, "nil": "true", "flow": "", "service": "",
-                                      "partner": "", "currency": "", "revenue": ""])]
+                let key = ["institution": code, "period": period, "currency": "CNY"]
+                if Int.random(in: 0..<8, using: &random) == 0 {
+                    return [Row.text(key.merging(Self.nothing) { $1 })]
                 }
+                let scale = [1, 1, 1, 1, 10, 100, 7].randomElement(using: &random) ?? 1
                 return ["search", "software", "outsourcing"].map { service in
-                    let revenue = ["100", "110", "1000", "35", "x", "-1"].randomElement(using: &random) ?? ""
-                    let isOdd = Int.random(in: 0..<4, using: &random) > 0
-                    return Row.text([
-                        "institution": code, "period": period, "service": service,
-                        "revenue": isOdd ? "100" : revenue, "currency": "CNY",
-                        "headcount": service == "outsourcing" && isOdd ? "\(Int.random(in: 15...60, using: &random))" : "",
-                    ])
+                    let isOdd = Int.random(in: 0..<16, using: &random) == 0
+                    let odd = ["x", "-1", "1.234"].randomElement(using: &random) ?? ""
+                    return Row.text(
+                        key.merging([
+                            "service": service, "revenue": isOdd ? odd : "\(1_000_000 * scale)",
+                            "headcount": service == "outsourcing" ? "\(Int.random(in: 15...60, using: &random))" : "",
+                        ]) { $1 })
                 }
             }
         }
@@ -86,10 +89,7 @@ struct BlockTests {
         func row(_ period: String, _ revenue: String) -> String {
             Row.text(["institution": code, "period": period, "service": "search", "currency": "CNY", "revenue": revenue])
         }
-        let nilReturn = Row.text([
-            "institution": code, "period": "2025-Q2", "nil": "true", "flow": "", "service": "", "partner": "",
-            "currency": "", "revenue": "",
-        ])
+        let nilReturn = Row.text(["institution": code, "period": "2025-Q2"].merging(Self.nothing) { $1 })
         let inOneFile = try judged(Row.header + row("2024-Q3", "100") + nilReturn + row("2025-Q3", "1000"))
         let first = try judged(Row.header + row("2024-Q3", "100"))
         let kept = try #require(first.filings.first)
@@ -101,5 +101,24 @@ struct BlockTests {
             history: { _, period in period.description == "2024-Q3" ? sums : nil })
         #expect(inOneFile.rules == apart.rules)
         #expect(apart.rules == ["export-revenue-jump", "unit-slip-ten"])
+    }
+
+    @Test func aFilingBeyondAllBoundsDoesNotHarmItsNeighbours() throws {
+        let rates = RateTable(
+            [2024, 2025].flatMap { year in
+                [("USD", "7.123456789123"), ("JPY", "0.051234567891"), ("EUR", "8.098765432109")].compactMap { currency, text in
+                    guard let value = Fraction(text), let period = Period(year: year) else { return nil }
+                    return Rate(currency: currency, period: period, cnyPerUnit: value, source: "test")
+                }
+            })
+        func filing(_ code: String, _ period: String, _ revenue: String) -> String {
+            Row.text(["institution": code, "period": period, "service": "search", "revenue": revenue])
+        }
+        let huge = (0..<2).map { filing(Self.codes[1], "2025-Q\($0 + 1)", "99999999999999.99") }.joined()
+        let good = filing(Self.codes[0], "2025-Q1", "10") + filing(Self.codes[0], "2025-Q2", "11")
+        let alone = try Judging.csv(Row.header + good, rates: rates, history: { _, _ in nil })
+        #expect(alone.filings.map(\.verdict) == [.clean, .clean])
+        let beside = try Judging.csv(Row.header + huge + good, rates: rates, history: { _, _ in nil })
+        #expect(beside.filings.suffix(2).map(\.verdict) == [.clean, .clean])
     }
 }

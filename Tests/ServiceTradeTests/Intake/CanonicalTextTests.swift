@@ -60,8 +60,8 @@ struct CanonicalTextTests {
         let own = #""institution": "91110105DEM000014U", "period": "2025-Q3""#
         #expect(try Judging.json("{\(own), \"nil\": true}").texts == [text])
         #expect(try Judging.json("{\(own), \"nil\": true, \"lines\": [], \"award_use\": null}").texts == [text])
-        #expect(try Judging.csv("institution,period,nil,flow,service,partner,currency,revenue\n"
-            + "91110105DEM000014U,2025-Q3,true,,,,,\n").texts == [text])
+        let csv = "institution,period,nil,flow,service,partner,currency,revenue\n91110105DEM000014U,2025-Q3,true,,,,,\n"
+        #expect(try Judging.csv(csv).texts == [text])
     }
 
     @Test func explanationsAndWhoPreparedItBelongToTheContent() throws {
@@ -74,7 +74,7 @@ struct CanonicalTextTests {
              {"rule": "b", "text": "second"}, {"rule": "a", "text": "first"}]}
             """
         ).texts
-        let ends = "explanation,a,first\nexplanation,b,second\nprepared_by,{\"name\": \"甲\"}\n"
+        let ends = "explanation,a,first\nexplanation,b,second\nprepared_by,{\"name\":\"甲\"}\n"
         #expect(more == plain.map { $0 + ends })
     }
 

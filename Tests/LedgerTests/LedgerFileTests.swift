@@ -36,7 +36,9 @@ struct LedgerFileTests {
             try Ledger.create(path: path, district: "110105", framework: world.ledger.framework, now: world.now)
         }
         #expect(made.code == "database-exists")
-        let tables = try DatabaseQueue(path: path).read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_schema") }
+        let tables = try DatabaseQueue(path: path).read {
+            try String.fetchAll($0, sql: "SELECT name FROM sqlite_schema")
+        }
         #expect(tables == ["t"])
     }
 
@@ -58,7 +60,10 @@ struct LedgerFileTests {
         // SHA-256 of the text that docs/reference/filing-format.md describes:
         // form,hrst-quarterly⏎institution,period,nil,award_use⏎91110105DEM000014U,2025-Q1,false,⏎flow,service,
         // partner,mode,currency,revenue,contract_value,headcount,headcount_local⏎export,search,US,1,USD,10.00,,,⏎
-        #expect(try world.rows("SELECT lower(hex(sha256)) FROM filing") == ["a487ba7d3d716484f8465ca5cafd8451332efc7c3810409b6e231cd254f5ba72"])
+        #expect(
+            try world.rows("SELECT lower(hex(sha256)) FROM filing") == [
+                "a487ba7d3d716484f8465ca5cafd8451332efc7c3810409b6e231cd254f5ba72"
+            ])
     }
 
     @Test func aReaderSeesOneStateHoweverLongItLooks() throws {

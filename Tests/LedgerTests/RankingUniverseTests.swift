@@ -49,7 +49,8 @@ struct RankingUniverseTests {
         let world = try World()
         try world.submit(World.columns + ",contract_value\n\(World.one),2025-Q1,export,search,US,USD,10,1\n")
         #expect(try ranked(world) == [])
-        try world.submit("institution,period,nil,flow,service,partner,currency,revenue\n\(World.one),2025-Q1,true,,,,,\n")
+        try world.submit(
+            "institution,period,nil,flow,service,partner,currency,revenue\n\(World.one),2025-Q1,true,,,,,\n")
         #expect(try ranked(world) == ["1 \(World.one) 0.00 1/4"])
     }
 

@@ -9,7 +9,10 @@ struct RevisionTests {
     @Test func theFirstFilingIsRevisionOne() throws {
         let world = try World()
         #expect(try world.submit(World.one, "2025-Q1", "export,search,US,USD,10") == ["2025-Q1 1 accepted"])
-        #expect(try world.rows("SELECT institution, period, state, lines FROM filing") == ["\(World.one) 2025-Q1 accepted 1"])
+        #expect(
+            try world.rows("SELECT institution, period, state, lines FROM filing") == [
+                "\(World.one) 2025-Q1 accepted 1"
+            ])
     }
 
     @Test func theSameContentAgainIsUnchanged() throws {
@@ -53,7 +56,8 @@ struct RevisionTests {
         let world = try World()
         let columns = World.columns + ",contract_value\n"
         try world.submit(columns + "\(World.one),2025-Q1,export,search,US,USD,12,11\n")
-        #expect(try world.submit(columns + "\(World.one),2025-Q1,export,search,US,USD,13,11\n") == ["2025-Q1 2 queried"])
+        #expect(
+            try world.submit(columns + "\(World.one),2025-Q1,export,search,US,USD,13,11\n") == ["2025-Q1 2 queried"])
         #expect(try world.rows(states) == ["1 superseded", "2 queried"])
         #expect(try world.rows("SELECT count(*) FROM hrst_quarterly_total") == ["0"])
     }
@@ -62,7 +66,8 @@ struct RevisionTests {
         let world = try World()
         try world.submit(World.one, "2025-Q1", "export,search,US,USD,10")
         #expect(try world.submit(World.one, "2025-Q1", "export,search,US,USD,-1") == ["rejected: revenue-negative"])
-        #expect(try world.submit(World.stranger, "2025-Q1", "export,search,US,USD,1") == ["rejected: institution-unknown"])
+        #expect(
+            try world.submit(World.stranger, "2025-Q1", "export,search,US,USD,1") == ["rejected: institution-unknown"])
         #expect(try world.rows(states) == ["1 accepted"])
     }
 

@@ -35,7 +35,9 @@ struct SampleFindingTests {
     }
 
     @Test func everyRuleHasOneSample() throws {
-        let rules = try Answer(try Folder().report("explain", "--format", "json")).rows.compactMap { $0["rule"]?.string }
+        let rules = try Answer(try Folder().report("explain", "--format", "json")).rows.compactMap {
+            $0["rule"]?.string
+        }
         let shown = Self.samples.map { String($0.split(separator: ".")[0]) }
         #expect(rules.count > 60)
         #expect(shown.sorted() == rules.filter { !Self.withoutSample.contains($0) }.sorted())

@@ -15,7 +15,13 @@ struct TranscriptTests {
             return
         }
         for (expected, actual) in zip(recorded.steps, replayed.steps) {
-            #expect(actual.output == expected.output, "$ \(expected.command.joined(separator: "\n"))")
+            let command = expected.command.joined(separator: "\n")
+            for line in actual.output.difference(from: expected.output) {
+                switch line {
+                case .remove(_, let text, _): Issue.record("$ \(command)\nis missing: \(text)")
+                case .insert(_, let text, _): Issue.record("$ \(command)\nis new: \(text)")
+                }
+            }
         }
     }
 }

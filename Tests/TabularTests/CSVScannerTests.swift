@@ -23,7 +23,8 @@ private func fields(_ text: String, width: Int) -> [[String]] {
     }
 
     @Test func quotesHoldCommasBreaksAndQuotes() {
-        #expect(fields("\"a,b\",\"c\nd\"\n\"say \"\"hi\"\"\",x\n", width: 2) == [["a,b", "c\nd"], ["say \"hi\"", "x"]])
+        #expect(
+            fields("\"a,b\",\"c\nd\"\n\"say \"\"hi\"\"\",x\n", width: 2) == [["a,b", "c\nd"], ["say \"hi\"", "x"]])
     }
 
     @Test func blankRowsArePassedOverAndLinesCounted() {
@@ -36,9 +37,10 @@ private func fields(_ text: String, width: Int) -> [[String]] {
 
     @Test func shortAndLongRowsAreFaults() {
         let block = CSVScanner(width: 3).scan(Array("1,2\n1,2,3,4\n1,2,3\n".utf8), firstLine: 0)
-        #expect(block.faults == [
-            RecordFault(kind: .rowShort, record: 0, actual: 2), RecordFault(kind: .rowLong, record: 1, actual: 4),
-        ])
+        #expect(
+            block.faults == [
+                RecordFault(kind: .rowShort, record: 0, actual: 2), RecordFault(kind: .rowLong, record: 1, actual: 4),
+            ])
         #expect(block.text(0, 2) == "")
         #expect(block.text(1, 2) == "3")
     }

@@ -41,18 +41,35 @@ struct RuleSet: Sendable {
     }
 }
 
+/// What was accepted before a filing; nil where nothing was.
+private struct Earlier {
+    var prior: ArraySlice<Ratio>?
+    var yearAgo: ArraySlice<Ratio>?
+}
+
 extension FormChecker {
     /// Judges the filings that have no error yet by rules on whole filings.
     func judge(
         _ set: RuleSet, among filings: some Collection<Int>, _ draft: inout Draft, history: ComparedHistory
     ) throws {
-        let open = filings.filter { index in
+        guard !set.rules.isEmpty else { return }
+        var open: [Int] = []
+        var found: [Earlier] = []
+        for index in filings {
             let filing = draft.filings[index]
-            return filing.errors == 0 && filing.institution != nil && filing.period != nil
+            guard filing.errors == 0, let institution = filing.institution, let period = filing.period else { continue }
+            var earlier = Earlier()
+            if set.readsHistory {
+                earlier.prior = try period.prior.flatMap { try history(institution, $0) }
+                earlier.yearAgo = try period.yearAgo.flatMap { try history(institution, $0) }
+                // Without anything to compare with, no comparison is made.
+                if earlier.prior == nil, earlier.yearAgo == nil { continue }
+            }
+            open.append(index)
+            found.append(earlier)
         }
-        guard !open.isEmpty, !set.rules.isEmpty else { return }
-        let values = try filingValues(open, set, draft, history)
-        guard values.hasAny else { return }
+        guard !open.isEmpty else { return }
+        let filingColumns = filingValues(open, found, set, draft)
         var lines = Columns(count: draft.records.count)
         if set.readsLines {
             lines = lineColumns(draft)
@@ -61,13 +78,13 @@ extension FormChecker {
         let groups = open.map { draft.filings[$0].rows }
         for rule in set.rules {
             do {
-                let condition = try rule.condition?.truths(lines: lines, groups: groups, filings: values.columns)
+                let condition = try rule.condition?.truths(lines: lines, groups: groups, filings: filingColumns)
                 let selected = groups.indices.compactMap { (condition?[$0] ?? .true) == .true ? Int32($0) : nil }
                 guard !selected.isEmpty else { continue }
                 let truths = try rule.check.truths(
-                    lines: lines, groups: groups, filings: values.columns, selected: selected)
+                    lines: lines, groups: groups, filings: filingColumns, selected: selected)
                 for (index, group) in selected.enumerated() where truths[index] == .false {
-                    report(rule, open[Int(group)], Int(group), values.columns, &draft)
+                    report(rule, open[Int(group)], Int(group), filingColumns, &draft)
                 }
             } catch {
                 for filing in open {
@@ -80,23 +97,8 @@ extension FormChecker {
         }
     }
 
-    private func filingValues(
-        _ open: [Int], _ set: RuleSet, _ draft: Draft, _ history: ComparedHistory
-    ) throws -> (columns: Columns, hasAny: Bool) {
+    private func filingValues(_ open: [Int], _ found: [Earlier], _ set: RuleSet, _ draft: Draft) -> Columns {
         var columns = Columns(count: open.count)
-        let wantsHistory = set.readsHistory
-        let found = try open.map { index -> (prior: ArraySlice<Ratio>?, yearAgo: ArraySlice<Ratio>?) in
-            let filing = draft.filings[index]
-            guard wantsHistory, let institution = filing.institution, let period = filing.period else {
-                return (nil, nil)
-            }
-            return (
-                try period.prior.flatMap { try history(institution, $0) },
-                try period.yearAgo.flatMap { try history(institution, $0) }
-            )
-        }
-        // Without anything to compare with, no comparison is made.
-        if wantsHistory, !found.contains(where: { $0.prior != nil || $0.yearAgo != nil }) { return (columns, false) }
         for slot in set.filingSlots {
             let values: [Ratio]
             switch slots.meanings[slot] {
@@ -113,7 +115,7 @@ extension FormChecker {
             }
             columns[slot] = .ratios(values)
         }
-        return (columns, true)
+        return columns
     }
 
     /// The place of an indicator among the compared values of a filing.

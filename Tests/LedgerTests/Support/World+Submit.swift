@@ -47,7 +47,9 @@ extension World {
             let known = try submission.history(of: checker.form)
             var judge = FilingJudge(checker: checker, isRegistered: known.isRegistered, history: known.accepted)
             let receipts = try judge.judge(block).filings.map { filing in
-                try submission.store(filing, form: checker.form).map { "\($0.period) \($0.revision) \($0.state.rawValue)" }
+                try submission.store(filing, form: checker.form).map {
+                    "\($0.period) \($0.revision) \($0.state.rawValue)"
+                }
                     ?? "rejected: \(filing.findings.map(\.rule).joined(separator: " "))"
             }
             try submission.endDelivery(sha256: String(repeating: "0", count: 64))

@@ -16,7 +16,8 @@ enum CommandPage {
         for path in paths(root, []) {
             let help = try Command([Place.report] + path.dropFirst() + ["--help"], in: folder).wait()
             guard help.status == 0 else { throw CommandFault(help.stderr) }
-            text += "\n## \(path.joined(separator: " "))\n\n```text\n\(help.text.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed).joined(separator: "\n"))```\n"
+            text +=
+                "\n## \(path.joined(separator: " "))\n\n```text\n\(help.text.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed).joined(separator: "\n"))```\n"
         }
         return text
     }

@@ -26,7 +26,10 @@ enum FindingsPage {
     ) throws -> String {
         func value(_ row: JSONValue, _ key: String) -> String { row[key]?.string ?? "" }
         let rule = value(en, "rule")
-        var lines = ["", "## \(rule)", "", "\(value(en, "level")) on \(value(en, "each") == "input" ? "input" : "each \(value(en, "each"))")", ""]
+        var lines = [
+            "", "## \(rule)", "",
+            "\(value(en, "level")) on \(value(en, "each") == "input" ? "input" : "each \(value(en, "each"))")", "",
+        ]
         for row in [zh, en] {
             lines.append("- \(value(row, "message"))")
             if !value(row, "hint").isEmpty { lines.append("  → \(value(row, "hint"))") }

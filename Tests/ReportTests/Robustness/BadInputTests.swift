@@ -59,7 +59,8 @@ struct BadInputTests {
         let long = [UInt8](repeating: UInt8(ascii: "7"), count: 20 << 20)
         try folder.write("file.csv", Array((Self.header + Self.line).utf8) + long + [0x0A])
         #expect(try folder.report("validate", "file.csv", seconds: 30).status == 0)
-        try folder.write("file.csv", Array((Self.header + "91110105DEM000014U,2025-Q1,export,search,US,USD,").utf8) + long)
+        try folder.write(
+            "file.csv", Array((Self.header + "91110105DEM000014U,2025-Q1,export,search,US,USD,").utf8) + long)
         let outcome = try folder.report("validate", "file.csv", "--format", "json", seconds: 30)
         #expect(outcome.status == 1)
         #expect(try Answer(outcome).rules == ["number-out-of-range", "row-short"])

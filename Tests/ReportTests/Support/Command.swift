@@ -41,7 +41,9 @@ struct Command {
         let code = withCStrings(line) { line in
             withCStrings(folder.environment) { posix_spawn(&started, "/bin/sh", &actions, &attributes, line, $0) }
         }
-        guard code == 0 else { throw CommandFault("\(arguments[0]) does not start: \(String(cString: strerror(code)))") }
+        guard code == 0 else {
+            throw CommandFault("\(arguments[0]) does not start: \(String(cString: strerror(code)))")
+        }
         process = started
     }
 

@@ -43,7 +43,9 @@ final class Database {
         let kept = "SELECT period, institution, currency, \(sums) FROM hrst_quarterly_total"
         return try rows("PRAGMA integrity_check").filter { $0 != "ok" } + rows("PRAGMA foreign_key_check")
             + rows("SELECT 'kept' WHERE EXISTS (\(kept) EXCEPT \(fresh)) OR EXISTS (\(fresh) EXCEPT \(kept))")
-            + rows("SELECT id FROM filing WHERE lines <> (SELECT count(*) FROM hrst_quarterly_line WHERE filing = filing.id)")
+            + rows(
+                "SELECT id FROM filing WHERE lines <> (SELECT count(*) FROM hrst_quarterly_line WHERE filing = filing.id)"
+            )
             + rows("SELECT filing FROM hrst_quarterly_line WHERE filing NOT IN (SELECT id FROM filing)")
     }
 

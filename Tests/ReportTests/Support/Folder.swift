@@ -10,7 +10,9 @@ final class Folder: Sendable {
 
     init() throws {
         var template = Array("\(Place.temporary)/report-test-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw CommandFault("No folder can be made: \(String(cString: strerror(errno)))") }
+        guard mkdtemp(&template) != nil else {
+            throw CommandFault("No folder can be made: \(String(cString: strerror(errno)))")
+        }
         path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
         symlink(Place.repository + "/samples", path + "/samples")
     }

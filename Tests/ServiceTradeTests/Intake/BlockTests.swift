@@ -7,7 +7,9 @@ import Testing
 struct BlockTests {
     private static let codes = ["91110105DEM000014U", "91110105DEM000022N", "91110105DEM000030H", "91110105DEM000049E"]
 
-    private static let nothing = ["nil": "true", "flow": "", "service": "", "partner": "", "currency": "", "revenue": ""]
+    private static let nothing = [
+        "nil": "true", "flow": "", "service": "", "partner": "", "currency": "", "revenue": "",
+    ]
 
     /// Six quarters of some institutions, with doubtful and impossible figures and nil returns among them.
     private func rows(_ seed: UInt64) -> [[String]] {
@@ -87,7 +89,9 @@ struct BlockTests {
         // The quarter before is nil, the year before is a tenth.
         let code = Self.codes[0]
         func row(_ period: String, _ revenue: String) -> String {
-            Row.text(["institution": code, "period": period, "service": "search", "currency": "CNY", "revenue": revenue])
+            Row.text([
+                "institution": code, "period": period, "service": "search", "currency": "CNY", "revenue": revenue,
+            ])
         }
         let nilReturn = Row.text(["institution": code, "period": "2025-Q2"].merging(Self.nothing) { $1 })
         let inOneFile = try judged(Row.header + row("2024-Q3", "100") + nilReturn + row("2025-Q3", "1000"))
@@ -106,7 +110,8 @@ struct BlockTests {
     @Test func aFilingBeyondAllBoundsDoesNotHarmItsNeighbours() throws {
         let rates = RateTable(
             [2024, 2025].flatMap { year in
-                [("USD", "7.123456789123"), ("JPY", "0.051234567891"), ("EUR", "8.098765432109")].compactMap { currency, text in
+                [("USD", "7.123456789123"), ("JPY", "0.051234567891"), ("EUR", "8.098765432109")].compactMap {
+                    currency, text in
                     guard let value = Fraction(text), let period = Period(year: year) else { return nil }
                     return Rate(currency: currency, period: period, cnyPerUnit: value, source: "test")
                 }
@@ -120,5 +125,32 @@ struct BlockTests {
         #expect(alone.filings.map(\.verdict) == [.clean, .clean])
         let beside = try Judging.csv(Row.header + huge + good, rates: rates, history: { _, _ in nil })
         #expect(beside.filings.suffix(2).map(\.verdict) == [.clean, .clean])
+    }
+
+    @Test func whatIsComparedDoesNotDependOnNeighbours() throws {
+        // A rule that fires without the quarter before is asked only where there is something to compare with.
+        let files = Schemas.files.map {
+            FrameworkFile(
+                path: $0.path,
+                text: $0.text.replacing(
+                    "check: staff / prior.staff between low and high", with: "check: prior.staff is present"
+                )
+                .replacing("when: prior.staff >= 20\n", with: "when: exports >= 0\n"))
+        }
+        let framework = try Framework(files: files)
+        func filing(_ code: String, _ period: String) -> String {
+            Row.text(["institution": code, "period": period, "service": "search"])
+        }
+        func rules(_ text: String) throws -> [String] {
+            try Judging.csv(
+                Row.header + text, framework: framework, rates: Judging.rates(), history: { _, _ in nil }
+            ).rules
+        }
+        let other = filing(Self.codes[1], "2024-Q2") + filing(Self.codes[1], "2025-Q2")
+        #expect(try rules(other) == ["headcount-jump"])
+        #expect(try rules(filing(Self.codes[0], "2025-Q2")) == [])
+        #expect(
+            try rules(other + filing(Self.codes[0], "2024-Q4") + filing(Self.codes[0], "2025-Q2")) == ["headcount-jump"]
+        )
     }
 }

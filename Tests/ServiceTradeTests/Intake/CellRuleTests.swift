@@ -55,8 +55,10 @@ struct CellRuleTests {
         ("institution", "91110105dem000014u", ""), ("institution", "９１１１０１０５DEM000014U", ""),
         ("institution", "91110105DEM000014X", "credit-code-invalid"), ("institution", "9", "credit-code-invalid"),
         ("institution", "", "value-missing"), ("period", "2025Q3", ""), ("period", "2025年3季度", ""),
-        ("period", "2020-Q1", ""), ("period", "2019-Q4", "period-outside-form"), ("period", "2025-Q5", "period-invalid"),
-        ("period", "2025-07", "period-frequency"), ("period", "2025", "period-frequency"), ("period", "", "value-missing"),
+        ("period", "2020-Q1", ""), ("period", "2019-Q4", "period-outside-form"),
+        ("period", "2025-Q5", "period-invalid"),
+        ("period", "2025-07", "period-frequency"), ("period", "2025", "period-frequency"),
+        ("period", "", "value-missing"),
     ])
     func codesTruthsAndKeys(field: String, text: String, rule: String) throws {
         #expect(try found(field, text) == (rule.isEmpty ? [] : [rule]))
@@ -86,7 +88,9 @@ struct CellRuleTests {
         #expect(try found("headcount", count, ["service": service]) == (rule.isEmpty ? [] : [rule]))
     }
 
-    @Test(arguments: [("10", ""), ("10.01", ""), ("9.99", "contract-below-revenue"), ("", ""), ("0", "contract-below-revenue")])
+    @Test(arguments: [
+        ("10", ""), ("10.01", ""), ("9.99", "contract-below-revenue"), ("", ""), ("0", "contract-below-revenue"),
+    ])
     func contractsCoverRevenue(value: String, rule: String) throws {
         #expect(try found("contract_value", value) == (rule.isEmpty ? [] : [rule]))
     }

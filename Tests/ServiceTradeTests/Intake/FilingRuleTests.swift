@@ -9,7 +9,8 @@ struct FilingRuleTests {
     private let two = "91110105DEM000022N,2025-Q3,"
 
     @Test func linesAreCountedAsTheFileHasThem() throws {
-        let text = head + "\n" + one + "export,search,US,USD,x\n,,,,,,\n" + one + "export,search,GB,USD,\"y\n\"\n"
+        let text =
+            head + "\n" + one + "export,search,US,USD,x\n,,,,,,\n" + one + "export,search,GB,USD,\"y\n\"\n"
             + one + "export,search,DE,USD,z\n"
         #expect(try Judging.csv(text).words == ["3:7 number-invalid", "5:7 number-invalid", "7:7 number-invalid"])
     }
@@ -88,7 +89,8 @@ struct FilingRuleTests {
     }
 
     @Test func aMissingRateIsNotedOnceForACurrency() throws {
-        let text = head + one + "export,search,CH,CHF,1\n" + one + "export,search,US,CHF,1\n" + one
+        let text =
+            head + one + "export,search,CH,CHF,1\n" + one + "export,search,US,CHF,1\n" + one
             + "export,search,US,USD,1\n" + one + "export,search,US,CNY,1\n"
         let judged = try Judging.csv(text, rates: Judging.rates(), history: { _, _ in nil })
         #expect(judged.words == ["2:0 rate-missing"])

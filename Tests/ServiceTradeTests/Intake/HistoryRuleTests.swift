@@ -54,15 +54,19 @@ struct HistoryRuleTests {
     }
 
     @Test func aSlipIsLookedForAgainstTheYearBeforeOnlyWhereTheQuarterBeforeIsMissing() throws {
-        #expect(try rules("1000", prior: sums(exports: "900"), yearAgo: sums(exports: "100")) == ["export-revenue-jump"])
+        #expect(
+            try rules("1000", prior: sums(exports: "900"), yearAgo: sums(exports: "100")) == ["export-revenue-jump"])
     }
 
-    @Test(arguments: [
-        (20, "9", true), (20, "10", false), (20, "40", false), (20, "41", true), (19, "1", false), (19, "99", false),
-        (100, "0", true),
-    ] as [(Int64, String, Bool)])
+    @Test(
+        arguments: [
+            (20, "9", true), (20, "10", false), (20, "40", false), (20, "41", true), (19, "1", false),
+            (19, "99", false),
+            (100, "0", true),
+        ] as [(Int64, String, Bool)])
     func staffAgainstTheQuarterBefore(prior: Int64, current: String, isDoubtful: Bool) throws {
-        #expect(try rules("1000000", prior: sums(staff: prior), staff: current) == (isDoubtful ? ["headcount-jump"] : []))
+        #expect(
+            try rules("1000000", prior: sums(staff: prior), staff: current) == (isDoubtful ? ["headcount-jump"] : []))
     }
 
     @Test func amountsAreComparedInYuanAtTheRatesOfTheirPeriods() throws {

@@ -30,7 +30,7 @@ struct Judging {
     ///   - blockSize: about how many bytes are checked together.
     ///   - history: what was accepted before; nil leaves out the rules that compare with it.
     static func csv(
-        _ text: String, rates: RateTable? = nil, blockSize: Int = 1 << 18,
+        _ text: String, framework: Framework? = nil, rates: RateTable? = nil, blockSize: Int = 1 << 18,
         isRegistered: ((CreditCode) -> Bool)? = nil, history: History? = nil
     ) throws -> Judging {
         var cutter = CSVCutter(blockSize: blockSize)
@@ -38,12 +38,13 @@ struct Judging {
         guard let head = cutter.takeHeader(isLast: true) else { throw TestFault("There is no header.") }
         let width = head.reduce(1) { $0 + ($1 == 0x2C ? 1 : 0) }
         let titles = CSVScanner(width: width).scan(head, firstLine: 0)
-        let map = HeaderMap(titles: (0..<width).map { titles.text(0, $0) }, form: try Schemas.form(), line: 1)
+        let framework = try framework ?? Schemas.framework.get()
+        guard let form = framework.form("hrst-quarterly") else { throw TestFault("There is no form.") }
+        let map = HeaderMap(titles: (0..<width).map { titles.text(0, $0) }, form: form, line: 1)
         var result = Judging()
         result.findings = map.findings
         guard map.canGroup else { return result }
-        let checker = FormChecker(
-            form: try Schemas.form(), framework: try Schemas.framework.get(), header: map, rates: rates, digest: { $0 })
+        let checker = FormChecker(form: form, framework: framework, header: map, rates: rates, digest: { $0 })
         var judge = FilingJudge(checker: checker, isRegistered: isRegistered, history: history)
         cutter.width = width
         cutter.keyColumns = map.keyColumns

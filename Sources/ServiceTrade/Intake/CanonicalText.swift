@@ -27,7 +27,7 @@ extension FormChecker {
             for row in rows { appendLine(row, draft, to: &text) }
         }
         for (rule, words) in filing.explanations.sorted(by: { $0.key < $1.key }) {
-            text.append(contentsOf: "explanation,\(rule),\(words)\n".utf8)
+            text.append(contentsOf: "explanation,\(escaped(rule, comma: true)),\(escaped(words, comma: false))\n".utf8)
         }
         if let name = filing.preparedBy { text.append(contentsOf: "prepared_by,\(name)\n".utf8) }
     }
@@ -48,6 +48,21 @@ extension FormChecker {
         }
         text[text.count - 1] = 0x0A
     }
+}
+
+/// A text in one line: backslashes and line breaks, and commas where one ends the text, after a backslash.
+private func escaped(_ text: String, comma: Bool) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case "\r": result += "\\r"
+        case "," where comma: result += "\\,"
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result
 }
 
 /// How the values of a line field are written canonically.

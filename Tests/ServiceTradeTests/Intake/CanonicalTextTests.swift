@@ -78,6 +78,16 @@ struct CanonicalTextTests {
         #expect(more == plain.map { $0 + ends })
     }
 
+    /// One explanation with a line break in it is never the same text as two explanations.
+    @Test func lineBreaksAndCommasOfExplanationsAreWrittenInOneLine() throws {
+        let line = #"{"flow": "export", "service": "search", "partner": "US", "currency": "USD", "revenue": "1"}"#
+        let own = #""institution": "91110105DEM000014U", "period": "2025-Q3""#
+        let texts = try Judging.json(
+            #"{\#(own), "lines": [\#(line)], "explanations": [{"rule": "a,b", "text": "x\nexplanation,c,y, \\"}]}"#
+        ).texts
+        #expect(texts.first?.hasSuffix(#"explanation,a\,b,x\nexplanation,c,y, \\"# + "\n") == true)
+    }
+
     @Test(arguments: [
         "9007199254740993.01", "0.1", "0.10000000000000001", "99999999999999.99", "1E13", "12345678901234.5",
     ])

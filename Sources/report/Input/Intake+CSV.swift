@@ -23,7 +23,9 @@ extension Intake {
             let scanner = CSVScanner(width: map.width)
             try inOrder(
                 window: 4, next: stream.next,
-                transform: { checker.check(scanner.scan($0.bytes, firstLine: $0.firstLine, lineBreaks: $0.lineBreaks)) },
+                transform: {
+                    checker.check(scanner.scan($0.bytes, firstLine: $0.firstLine, lineBreaks: $0.lineBreaks))
+                },
                 deliver: { block in
                     try conclude(block, context.form, isRejected: isRejected, refusesRepeats: false, &outcome)
                     progress.show(file, lines: outcome.lines)

@@ -35,6 +35,14 @@ extension StructuralRule {
             hint: Phrase(
                 en: "If there was no business in the period, set nil to true.",
                 zh: "如本期无业务，请将 nil 设为 true。")),
+        .findingsCut: Wording(
+            level: .error,
+            message: Phrase(
+                en: "The filing has more than {actual} findings; the others are left out.",
+                zh: "本报表的问题超过 {actual} 条，其余未列出。"),
+            hint: Phrase(
+                en: "Correct these first and check again.",
+                zh: "请先更正已列出的问题，再重新核对。")),
         .totalOutOfRange: Wording(
             level: .error,
             message: Phrase(

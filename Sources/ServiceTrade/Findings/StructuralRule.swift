@@ -82,6 +82,8 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case nilWithLines = "nil-with-lines"
     /// The filing has no lines and is not declared nil.
     case nilNotDeclared = "nil-not-declared"
+    /// The filing has more than … findings; the others are left out.
+    case findingsCut = "findings-cut"
     /// The total of … is beyond what can be kept.
     case totalOutOfRange = "total-out-of-range"
     /// An explanation is given for …, which raised no query.

@@ -115,6 +115,7 @@ extension BlockReader {
             draft.findings.append((-1, rule.finding(line: draft.records.firstLine + 1, column: fault.column)))
             return
         }
+        if draft.isFull(fault.record) { return }
         draft.report(
             rule.finding(
                 line: draft.records.line(of: fault.record), column: fault.column, field: field,

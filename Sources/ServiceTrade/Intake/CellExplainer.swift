@@ -17,6 +17,8 @@ struct CellExplainer {
     func report(
         _ rule: StructuralRule, _ row: Int, actual: Phrase? = nil, expected: Phrase, _ draft: inout Draft
     ) {
+        // A filing that is full has an error already, and nothing more is worded.
+        if draft.isFull(row) { return }
         var finding = rule.finding(
             line: draft.records.line(of: row), column: column + 1, field: field.name,
             actual: actual ?? Phrase(shown(draft.records.text(row, column))), expected: expected)

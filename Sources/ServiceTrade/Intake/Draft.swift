@@ -11,6 +11,8 @@ struct DraftFiling: Sendable {
     var rows: Range<Int>
     /// Errors so far.
     var errors = 0
+    /// Findings so far.
+    var reported = 0
     /// Queries without explanation so far.
     var openQueries = 0
     /// Whether it is declared to hold nothing.
@@ -63,13 +65,29 @@ struct Draft: Sendable {
         return filings.isEmpty ? -1 : low
     }
 
+    /// Findings of one filing that are worded; of a file full of rubbish the rest would fill the memory.
+    static let mostFindings = 1000
+
+    /// Whether the filing of a record has so many findings that no more of them are worded.
+    func isFull(_ record: Int) -> Bool {
+        let filing = filing(of: record)
+        return filing >= 0 && filings[filing].reported > Self.mostFindings
+    }
+
     /// Adds a finding on a record, and counts it against its filing.
     mutating func report(_ found: Finding, record: Int) {
         var finding = found
         let filing = filing(of: record)
         finding.echoes = echoed.map { Finding.Echo(key: $0.name, value: shown(records.text(record, $0.column))) }
-        findings.append((filing, finding))
-        guard filing >= 0 else { return }
+        guard filing >= 0 else { return findings.append((filing, finding)) }
+        filings[filing].reported += 1
+        if filings[filing].reported <= Self.mostFindings {
+            findings.append((filing, finding))
+        } else if filings[filing].reported == Self.mostFindings + 1 {
+            let line = records.line(of: record)
+            findings.append(
+                (filing, StructuralRule.findingsCut.finding(line: line, actual: Phrase("\(Self.mostFindings)"))))
+        }
         switch finding.level {
         case .error: filings[filing].errors += 1
         case .query where filings[filing].explanations[finding.rule] == nil: filings[filing].openQueries += 1

@@ -17,7 +17,7 @@ public struct CSVCutter: Sendable {
     public var width = 1
 
     /// A group of records larger than this is cut all the same.
-    private static let longestGroup = 64 << 20
+    private static let longestGroup = 1 << 20
 
     private var pending: [UInt8] = []
     private var target: Int
@@ -68,7 +68,7 @@ public struct CSVCutter: Sendable {
     /// - Returns: nil when more bytes are needed for a whole group, or when nothing is left.
     public mutating func nextBlock(isLast: Bool) -> [UInt8]? {
         guard !pending.isEmpty, isLast || isFull else { return nil }
-        // No line and no filing is that long; memory stays bounded whatever comes in.
+        // Few filings are that long; memory stays bounded whatever comes in.
         if pending.count > Self.longestGroup {
             defer { pending = [] }
             return pending

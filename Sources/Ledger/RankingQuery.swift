@@ -23,7 +23,7 @@ extension Ledger {
             var query = RankingQuery(
                 db: db, tables: FormTables(form: form, framework: framework), indicator: indicator,
                 currencies: framework.currencies)
-            try query.readMembers(district: district, on: current.lastDay)
+            try query.readMembers(districts: framework.districts(in: district), on: current.lastDay)
             let periods = current.parts(form.frequency)
             let before = prior.parts(form.frequency)
             let filed = try query.filed(periods)
@@ -59,23 +59,24 @@ private struct RankingQuery {
         self.currencies = currencies
     }
 
-    mutating func readMembers(district: String, on day: Day) throws {
+    mutating func readMembers(districts: [String], on day: Day) throws {
         let reader = try RowReader(
             db,
             sql: """
                 SELECT DISTINCT institution FROM membership
-                WHERE district = ?1 AND first_day <= ?2 AND (last_day IS NULL OR last_day >= ?2)
+                WHERE district IN (\(Array(repeating: "?", count: districts.count).joined(separator: ", ")))
+                  AND first_day <= ? AND (last_day IS NULL OR last_day >= ?)
                 ORDER BY institution
-                """, arguments: [district, day.description])
+                """, arguments: StatementArguments(districts) + [day.description, day.description])
         while try reader.next() { members.append(contentsOf: reader.bytes(0)) }
     }
 
     private var memberCount: Int { members.count / Self.width }
 
-    /// For each member the number of periods with an accepted filing.
-    func filed(_ periods: [Period]) throws -> [Int] {
-        var counts = [Int](repeating: 0, count: memberCount)
-        for period in periods {
+    /// For each member the periods with an accepted filing: how many, and the place of the last, or -1.
+    func filed(_ periods: [Period]) throws -> [(count: Int, last: Int)] {
+        var counts = [(count: Int, last: Int)](repeating: (0, -1), count: memberCount)
+        for (place, period) in periods.enumerated() {
             let reader = try RowReader(
                 db,
                 sql: """
@@ -84,7 +85,7 @@ private struct RankingQuery {
                     """, arguments: [tables.form.id, period.description])
             var member = 0
             while try reader.next() {
-                if advance(&member, to: reader.bytes(0)) { counts[member] += 1 }
+                if advance(&member, to: reader.bytes(0)) { counts[member] = (counts[member].count + 1, place) }
             }
         }
         return counts
@@ -105,19 +106,22 @@ private struct RankingQuery {
         }
     }
 
-    mutating func keepCandidates(_ filed: [Int]) {
+    mutating func keepCandidates(_ filed: [(count: Int, last: Int)]) {
         var next: Int32 = 0
-        candidateOf = filed.map { count in
-            guard count > 0 else { return -1 }
+        candidateOf = filed.map { filed in
+            guard filed.count > 0 else { return -1 }
             next += 1
             return next - 1
         }
     }
 
     /// The amounts of the candidates in a year, and how often they filed.
-    mutating func figures(_ periods: [Period], _ filed: [Int]) throws -> YearFigures {
+    ///
+    /// Of a stock, the last period that an institution filed stands for its year; it is provisional
+    /// until that is the last period of the year.
+    mutating func figures(_ periods: [Period], _ filed: [(count: Int, last: Int)]) throws -> YearFigures {
         var contributions: [Contribution] = []
-        for period in indicator.overTime == .last ? Array(periods.suffix(1)) : periods {
+        for (place, period) in periods.enumerated() {
             let reader = try RowReader(
                 db,
                 sql: """
@@ -129,12 +133,13 @@ private struct RankingQuery {
             while try reader.next() {
                 let amount = reader.integer(2)
                 guard amount != 0, advance(&member, to: reader.bytes(0)), candidateOf[member] >= 0 else { continue }
+                if indicator.overTime == .last, filed[member].last != place { continue }
                 let cell = self.cell(reader.bytes(1), period, from: firstCell)
                 contributions.append(
                     Contribution(candidate: candidateOf[member], cell: Int32(cell), amount: amount))
             }
         }
-        let counts = zip(filed, candidateOf).compactMap { $1 >= 0 ? $0 : nil }
+        let counts = zip(filed, candidateOf).compactMap { $1 >= 0 ? $0.count : nil }
         return YearFigures(contributions: contributions, periodsFiled: counts)
     }
 

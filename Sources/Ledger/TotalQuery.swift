@@ -42,11 +42,24 @@ extension Ledger {
     ) throws -> [TotalRow] {
         guard let form = framework.form(indicator.form) else { return [] }
         let tables = FormTables(form: form, framework: framework)
-        let sums = try read { db in
-            try Row.fetchAll(
-                db, sql: try totalsSQL(indicator, tables, periods, dimensions),
-                arguments: StatementArguments(periods.map(\.description)) + [district, day.description])
+        let districts = district.map { framework.districts(in: $0) }
+        let marks = Array(repeating: "?", count: periods.count).joined(separator: ", ")
+        let members = districts.map { districts in
+            """
+            AND institution IN (SELECT institution FROM membership
+              WHERE district IN (\(Array(repeating: "?", count: districts.count).joined(separator: ", ")))
+              AND first_day <= ? AND (last_day IS NULL OR last_day >= ?))
+            """
         }
+        var arguments = StatementArguments(periods.map(\.description))
+        if let districts { arguments += StatementArguments(districts) + [day.description, day.description] }
+        // The sums by period and institution are kept ready; other dimensions need the lines.
+        let isReady = dimensions.allSatisfy { $0 == .period || $0 == .institution }
+        let sql =
+            isReady
+            ? readySQL(indicator, tables, marks, members ?? "", dimensions)
+            : try linesSQL(indicator, tables, marks, members ?? "", dimensions)
+        let sums = try read { db in try Row.fetchAll(db, sql: sql, arguments: arguments) }
         var rows: [[String]: (value: Fraction, institutions: Set<String>)] = [:]
         for row in sums {
             let keys = dimensions.indices.map { (row["k\($0)"] as String?) ?? "" }
@@ -67,33 +80,48 @@ extension Ledger {
             .sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
     }
 
-    private func totalsSQL(
-        _ indicator: Indicator, _ tables: FormTables, _ periods: [Period], _ dimensions: [Dimension]
+    private func readySQL(
+        _ indicator: Indicator, _ tables: FormTables, _ marks: String, _ members: String, _ dimensions: [Dimension]
+    ) -> String {
+        let keys = dimensions.enumerated().map { "\($1.rawValue) AS k\($0), " }.joined()
+        return """
+            SELECT \(keys)period, institution, currency, \(indicator.id) AS amount
+            FROM \(tables.totals) WHERE period IN (\(marks)) \(members)
+            """
+    }
+
+    private func linesSQL(
+        _ indicator: Indicator, _ tables: FormTables, _ marks: String, _ members: String, _ dimensions: [Dimension]
     ) throws -> String {
-        let names = Dictionary(
-            tables.columns.map { (tables.form.lineFields[$0.field].name, $0.name) },
-            uniquingKeysWith: { first, _ in first })
-        let condition = try indicator.condition?.sql(.sqlite) { SQLTerm(sql: "line.\(names[$0] ?? $0)") }
-        let keys = dimensions.enumerated().map { index, dimension in
-            switch dimension {
-            case .period: "filing.period AS k\(index), "
-            case .institution: "filing.institution AS k\(index), "
-            default: "line.\(dimension.rawValue) AS k\(index), "
-            }
+        func column(_ field: String) -> String {
+            tables.columns.first { tables.form.lineFields[$0.field].name == field }?.name ?? field
         }
-        let currency = tables.form.lineFields.first { $0.kind == .code(list: "currencies") }?.name ?? "''"
-        let marks = Array(repeating: "?", count: periods.count).joined(separator: ", ")
+        let condition = try indicator.condition?.sql(.sqlite) { SQLTerm(sql: "line.\(column($0))") }
+        let keys = dimensions.enumerated().map { index, dimension in
+            let isOfFiling = dimension == .period || dimension == .institution
+            return "\(isOfFiling ? "filing" : "line").\(dimension.rawValue) AS k\(index), "
+        }
+        let currency = tables.form.lineFields.first { $0.kind == .code(list: "currencies") }?.name
         return """
             SELECT \(keys.joined())filing.period AS period, filing.institution AS institution,
-                line.\(currency) AS currency, coalesce(sum(line.\(names[indicator.field] ?? "id")), 0) AS amount
+                \(currency.map { "line.\($0)" } ?? "''") AS currency,
+                coalesce(sum(line.\(column(indicator.field))), 0) AS amount
             FROM \(tables.lines) AS line JOIN filing ON filing.id = line.filing
             WHERE filing.state = 'accepted' AND filing.form = '\(tables.form.id)' AND filing.period IN (\(marks))
-              AND (?\(periods.count + 1) IS NULL OR EXISTS (
-                SELECT 1 FROM membership WHERE membership.institution = filing.institution
-                AND membership.district = ?\(periods.count + 1) AND first_day <= ?\(periods.count + 2)
-                AND (last_day IS NULL OR last_day >= ?\(periods.count + 2))))
-              \(condition.map { "AND \($0)" } ?? "")
+              \(members) \(condition.map { "AND \($0)" } ?? "")
             GROUP BY \((1...(dimensions.count + 3)).map(String.init).joined(separator: ", "))
             """
+    }
+
+    /// The last of some periods for which anything was accepted; nil where nothing was.
+    public func lastFiled(_ periods: [Period], form: Form) throws -> Period? {
+        try read { db in
+            try periods.last { period in
+                try Bool.fetchOne(
+                    db,
+                    sql: "SELECT EXISTS (SELECT 1 FROM filing WHERE form = ? AND period = ? AND state = 'accepted')",
+                    arguments: [form.id, period.description]) ?? false
+            }
+        }
     }
 }

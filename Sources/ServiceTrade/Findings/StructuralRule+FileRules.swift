@@ -76,6 +76,14 @@ extension StructuralRule {
             hint: Phrase(
                 en: "Remove the extra commas; write numbers without thousands separators.",
                 zh: "请删除多余的逗号；数字不要使用千位分隔符。")),
+        .rowTooLong: Wording(
+            level: .error,
+            message: Phrase(
+                en: "The row is longer than 4 MiB; it was not read to its end.",
+                zh: "该行超过 4 MiB，未读完。"),
+            hint: Phrase(
+                en: "Look for a missing line break; a row has a few hundred characters.",
+                zh: "请检查是否缺少换行；正常的一行只有几百个字符。")),
         .columnUnknown: Wording(
             level: .error,
             message: Phrase(

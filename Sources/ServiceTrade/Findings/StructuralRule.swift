@@ -20,6 +20,8 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case rowShort = "row-short"
     /// The row has … fields; the header has ….
     case rowLong = "row-long"
+    /// The row is longer than 4 MiB; it was not read to its end.
+    case rowTooLong = "row-too-long"
     /// The column … is not one of the form.
     case columnUnknown = "column-unknown"
     /// The column … is there twice.

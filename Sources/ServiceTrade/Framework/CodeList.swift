@@ -16,6 +16,13 @@ public struct CodeList: Sendable {
         public let validFrom: Day?
         /// The last day on which it may be used; nil: still is.
         public let validTo: Day?
+        /// Whether both codes are in use on some day.
+        func isInForce(with other: Entry) -> Bool {
+            let begins = max(validFrom?.daysSince1970 ?? .min, other.validFrom?.daysSince1970 ?? .min)
+            let ends = min(validTo?.daysSince1970 ?? .max, other.validTo?.daysSince1970 ?? .max)
+            return begins <= ends
+        }
+
         /// Further columns by name: the EBOPS code of a service, the minor units of a currency.
         public let mapping: [String: String]
     }
@@ -141,7 +148,7 @@ private struct CodeListRows {
             file: file, line: block.line(of: row), reason: "\"\(text)\" is not a date such as 2025-03-31.")
     }
 
-    /// Every spelling with the number of its code; a code may come twice with different dates.
+    /// Every spelling with the number of its code.
     func index(_ entries: [CodeList.Entry]) throws(FrameworkFault) -> [String: Int] {
         var places: [String: Int] = [:]
         for (index, entry) in entries.enumerated() {
@@ -159,9 +166,18 @@ private struct CodeListRows {
                         reason: "\"\(alias)\" means both \(entries[other].code) and \(entry.code).")
                 }
             }
-            // Names of abolished codes may be those of their successors; the code itself decides then.
-            for label in [entry.label.zh, entry.label.en] where places[CodeList.folded(label)] == nil {
-                places[CodeList.folded(label)] = index
+            for label in Set([entry.label.zh, entry.label.en]) where !label.isEmpty {
+                let key = CodeList.folded(label)
+                guard let other = places[key], other != index else {
+                    places[key] = index
+                    continue
+                }
+                // The name of an abolished code may be that of its successor; then the newer one is meant.
+                guard !entries[other].isInForce(with: entry) else {
+                    throw FrameworkFault(
+                        file: file, line: block.line(of: index),
+                        reason: "\"\(label)\" means both \(entries[other].code) and \(entry.code).")
+                }
             }
         }
         return places

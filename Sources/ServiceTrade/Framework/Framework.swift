@@ -64,6 +64,12 @@ public struct Framework: Sendable {
         return list.entries[index].mapping["minor_units"].flatMap { Int($0) }
     }
 
+    /// A division and the divisions that belong to it: a municipality with its districts and counties.
+    public func districts(in division: String) -> [String] {
+        let parts = (codeLists["divisions"]?.entries ?? []).filter { $0.mapping["parent"] == division }
+        return [division] + parts.map(\.code)
+    }
+
     /// The currencies in the order of their list, with the decimal places of their minor units.
     public var currencies: [(code: String, places: Int)] {
         (codeLists["currencies"]?.entries ?? []).map { entry in

@@ -50,7 +50,9 @@ enum NumberReader {
             return .fault(.numberInvalid, expected: Phrase(String(digits.dropFirst())))
         }
         let inner = digits.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
-        if inner.count < digits.count, case .number? = read(inner) {
+        // Brackets are a sign, a per cent sign divides, and 0x counts otherwise: what was meant is not guessed.
+        let isPlainUnit = !digits.contains { "()（）[]%‰".contains($0) } && !digits.lowercased().hasPrefix("0x")
+        if isPlainUnit, inner.count < digits.count, case .number? = read(inner) {
             return .fault(.numberWithUnit, expected: Phrase(inner))
         }
         return .fault(.numberInvalid, expected: Phrase("1234.50"))

@@ -10,6 +10,7 @@ extension Rate {
         var findings = table.findings
         var rates: [Rate] = []
         guard findings.isEmpty else { return ([], findings) }
+        var first: [String: Int] = [:]
         for row in 0..<table.count {
             let before = findings.count
             let period = Period(table.text(row, "period"))
@@ -32,6 +33,13 @@ extension Rate {
                         .valueMissing, row, "source", expected: Phrase(en: "where the rate comes from", zh: "汇率来源")))
             }
             guard findings.count == before, let period, let currency, let value else { continue }
+            let key = "\(period) \(currency)"
+            if let line = first.updateValue(table.line(of: row), forKey: key) {
+                var finding = table.finding(.lineDuplicate, row, "period", expected: Phrase("\(line)"))
+                finding.actual = Phrase(key)
+                findings.append(finding)
+                continue
+            }
             if let rate = Rate(currency: currency, period: period, cnyPerUnit: value, source: source) {
                 rates.append(rate)
             }

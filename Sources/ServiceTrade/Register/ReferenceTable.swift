@@ -44,6 +44,9 @@ public struct ReferenceTable: Sendable {
     /// The number of rows.
     public var count: Int { block.count }
 
+    /// The line of a row.
+    func line(of row: Int) -> Int { block.line(of: row) }
+
     /// The text of a cell, blanks around it removed; empty where the column is missing.
     func text(_ row: Int, _ column: String) -> String {
         places[column].map { foldWidth(block.text(row, $0)) } ?? ""

@@ -23,6 +23,8 @@ public struct CSVCutter: Sendable {
     private var target: Int
     private let blockSize: Int
     private var atStart = true
+    /// Whether the input stands inside a record that was too long.
+    private var skipsRecord = false
 
     /// Creates a cutter whose blocks hold about `blockSize` bytes.
     public init(blockSize: Int = 1 << 19) {
@@ -68,14 +70,12 @@ public struct CSVCutter: Sendable {
     /// - Returns: nil when more bytes are needed for a whole group, or when nothing is left.
     public mutating func nextBlock(isLast: Bool) -> [UInt8]? {
         guard !pending.isEmpty, isLast || isFull else { return nil }
+        if skipsRecord, !endSkipping(isLast: isLast) { return nil }
         // Few filings are that long; memory stays bounded whatever comes in.
-        if pending.count > Self.longestGroup {
-            defer { pending = [] }
-            return pending
-        }
+        if !isLast, pending.count > Self.longestGroup { return cutWholeRecords() }
         if isLast, pending.count <= 2 * target {
             defer { pending = [] }
-            return pending
+            return pending.isEmpty ? nil : pending
         }
         guard let end = lastGroupStart(), end > 0 else {
             target = max(target, pending.count) * 2
@@ -85,6 +85,34 @@ public struct CSVCutter: Sendable {
         let block = Array(pending[..<end])
         pending.removeFirst(end)
         return block
+    }
+
+    /// Takes out the whole records there are, though their group may go on; an endless record is cut short.
+    private mutating func cutWholeRecords() -> [UInt8]? {
+        let hasQuotes = pending.contains(0x22)
+        let end = hasQuotes ? recordStarts(isLast: false).last ?? 0 : (pending.lastIndex(of: 0x0A) ?? -1) + 1
+        if end > 0 {
+            defer { pending.removeFirst(end) }
+            return Array(pending[..<end])
+        }
+        guard pending.count > CSVScanner.longestRecord else { return nil }
+        // The scanner refuses a record of this length; what follows up to its end is passed over.
+        defer {
+            pending = []
+            skipsRecord = true
+        }
+        return Array(pending[...CSVScanner.longestRecord]) + [0x0A]
+    }
+
+    /// Passes over the rest of a record that was too long; false while its end has not come.
+    private mutating func endSkipping(isLast: Bool) -> Bool {
+        guard let end = pending.firstIndex(of: 0x0A) else {
+            pending = []
+            return false
+        }
+        pending.removeFirst(end + 1)
+        skipsRecord = false
+        return isLast || isFull
     }
 
     /// The offset at which the last group of records begins, which may yet go on.

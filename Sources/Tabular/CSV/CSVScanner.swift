@@ -10,6 +10,9 @@ public struct CSVScanner: Sendable {
     /// A quoted field longer than this is taken for one that was never closed.
     public static let longestQuotedField = 1 << 20
 
+    /// A record longer than this is not read.
+    public static let longestRecord = 4 << 20
+
     /// Creates a scanner for records of a width.
     public init(width: Int) {
         self.width = width
@@ -134,6 +137,10 @@ private struct Pass {
                     block.faults.append(
                         RecordFault(
                             kind: fields < width ? .rowShort : .rowLong, record: block.lines.count, actual: fields))
+                }
+                if start &- recordStart > CSVScanner.longestRecord {
+                    block.faults.append(
+                        RecordFault(kind: .rowTooLong, record: block.lines.count, actual: start &- recordStart))
                 }
                 block.lines.append(UInt32(truncatingIfNeeded: recordLine &+ 1))
             } else {

@@ -52,6 +52,8 @@ public struct RecordFault: Sendable, Hashable {
         case rowShort = "row-short"
         /// More fields than the header has.
         case rowLong = "row-long"
+        /// More bytes than any record has.
+        case rowTooLong = "row-too-long"
         /// A quoted field that never ends.
         case unclosedQuote = "unclosed-quote"
         /// A quote inside an unquoted field, or text after a closing quote.

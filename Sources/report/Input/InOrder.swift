@@ -33,7 +33,9 @@ private final class Line<Result: Sendable>: @unchecked Sendable {
     private var isFetching = false
 
     init(window: Int) {
-        places = DispatchSemaphore(value: window)
+        // Begun at zero and raised: a semaphore may not be given up below the value it began with.
+        places = DispatchSemaphore(value: 0)
+        for _ in 0..<window { places.signal() }
     }
 
     func add(_ work: @escaping @Sendable () -> Result) {

@@ -20,11 +20,12 @@ final class InputFile {
     private(set) var bytesRead = 0
     private let digester = Digester()
 
-    /// Opens a file; `-` is standard input, which is spooled so that it can be read twice.
+    /// Opens a file, `-` being standard input; what can be read only once is spooled.
     init(_ name: String) throws {
         self.name = name
-        descriptor = name == "-" ? try InputFile.spool() : open(name, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw InputFile.failure(name) }
+        let source = name == "-" ? dup(STDIN_FILENO) : open(name, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw InputFile.failure(name) }
+        descriptor = lseek(source, 0, SEEK_CUR) >= 0 ? source : try InputFile.spool(source, name)
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw InputFile.failure(name) }
         guard status.st_mode & S_IFMT != S_IFDIR else {
@@ -66,18 +67,18 @@ final class InputFile {
         return chunk
     }
 
-    /// Copies standard input to a file that has no name.
-    private static func spool() throws -> Int32 {
-        if lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0 { return dup(STDIN_FILENO) }
+    /// Copies what cannot be read twice to a file that has no name.
+    private static func spool(_ source: Int32, _ name: String) throws -> Int32 {
+        defer { close(source) }
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(folder)/report-XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw failure("standard input") }
+        guard descriptor >= 0 else { throw failure(name) }
         unlink(template)
         while true {
-            let chunk = try read(STDIN_FILENO, "standard input")
+            let chunk = try read(source, name)
             if chunk.isEmpty { break }
-            guard Terminal.write(chunk, to: descriptor) else { throw failure("standard input") }
+            guard Terminal.write(chunk, to: descriptor) else { throw failure(name) }
         }
         lseek(descriptor, 0, SEEK_SET)
         return descriptor

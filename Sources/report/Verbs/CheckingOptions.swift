@@ -19,6 +19,12 @@ struct CheckingOptions: ParsableArguments {
 
     func validate() throws {
         guard limit >= 0 else { throw ValidationError("--limit must be zero or more.") }
+        for (option, path) in [("--findings", findings), ("--output", output.output)] {
+            guard let path, let place = FilePlace(path) else { continue }
+            if let input = files.first(where: { FilePlace($0) == place }) {
+                throw ValidationError("\(option) \(path) would overwrite the input \(input).")
+            }
+        }
     }
 
     func form(in framework: Framework) throws -> Form {

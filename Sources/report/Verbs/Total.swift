@@ -29,11 +29,16 @@ struct Total: ParsableCommand {
         let dimensions = try dimensions()
         let district = try ledger.district(district)
         let periods = time.parts(form.frequency)
-        let used = indicator.overTime == .last ? Array(periods.suffix(1)) : periods
+        // A stock is that of one moment: the last period of which anything was accepted.
+        var used = periods
+        if indicator.overTime == .last, !dimensions.contains(.period) {
+            used = try ledger.lastFiled(periods, form: form).map { [$0] } ?? []
+        }
+        let asOf = used.count == 1 ? used.first : nil
         let rows = try ledger.totals(
             of: indicator, periods: used, district: district, on: time.lastDay, by: dimensions,
             rates: RateTable(try ledger.rates()))
-        try output.deliver(table(rows, dimensions, indicator, district, time))
+        try output.deliver(table(rows, dimensions, indicator, district, asOf ?? time))
     }
 
     private func span(_ form: Form) throws -> Period {

@@ -54,6 +54,30 @@ struct RankingUniverseTests {
         #expect(try ranked(world) == ["1 \(World.one) 0.00 1/4"])
     }
 
+    @Test func aMunicipalityIsItsDistricts() throws {
+        let world = try World()
+        for quarter in 1...4 {
+            try world.submit(World.one, "2025-Q\(quarter)", "export,search,US,USD,10")
+            try world.submit(World.two, "2025-Q\(quarter)", "export,search,US,USD,7")
+        }
+        #expect(try ranked(world, "110000") == ["1 \(World.one) 40.00 4/4", "2 \(World.two) 28.00 4/4"])
+        #expect(try ranked(world, "500000") == [])
+    }
+
+    /// A stock is that of the last period filed; until the year is over it is provisional.
+    @Test func aStockIsThatOfTheLastPeriodFiled() throws {
+        let world = try World()
+        let head = World.columns + ",headcount\n"
+        try world.submit(head + "\(World.one),2025-Q1,export,outsourcing,US,USD,10000,40\n")
+        try world.submit(head + "\(World.one),2025-Q2,export,outsourcing,US,USD,10000,50\n")
+        let indicator = try #require(world.ledger.framework.indicator("outsourced_headcount"))
+        let input = try world.ledger.rankingInput(
+            of: indicator, district: "110105", year: 2025, rates: RateTable(try world.ledger.rates()))
+        let standing = try #require(Ranking(input).standings().first)
+        #expect(standing.valueText(places: 0) == "50")
+        #expect(standing.isProvisional)
+    }
+
     @Test func aMissingRateIsNamed() throws {
         let world = try World()
         try world.submit(World.one, "2025-Q1", "export,search,CH,CHF,10")

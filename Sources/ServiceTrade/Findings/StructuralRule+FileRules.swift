@@ -31,11 +31,11 @@ extension StructuralRule {
         .encodingInvalid: Wording(
             level: .error,
             message: Phrase(
-                en: "The text is neither UTF-8 nor GB18030 from byte {actual} of the cell on.",
-                zh: "单元格自第 {actual} 字节起既不是 UTF-8 也不是 GB18030 编码。"),
+                en: "The text is neither UTF-8 nor GB18030 here: {actual}.",
+                zh: "此处的文本既不是 UTF-8 也不是 GB18030 编码：{actual}。"),
             hint: Phrase(
-                en: "Save the file again as CSV UTF-8.",
-                zh: "请另存为“CSV UTF-8”格式后重新提交。")),
+                en: "Save the file again in UTF-8.",
+                zh: "请以 UTF-8 编码另存后重新提交。")),
         .nulByte: Wording(
             level: .error,
             message: Phrase(

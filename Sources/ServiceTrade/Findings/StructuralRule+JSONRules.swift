@@ -30,8 +30,8 @@ extension StructuralRule {
         .jsonDepth: Wording(
             level: .error,
             message: Phrase(
-                en: "The document is nested deeper than {expected} levels.",
-                zh: "文档嵌套超过 {expected} 层。"),
+                en: "The document is nested too deep; allowed is {expected}.",
+                zh: "文档嵌套过深，允许：{expected}。"),
             hint: Phrase(
                 en: "A filing needs three levels.",
                 zh: "一份报表只需三层。")),
@@ -46,8 +46,8 @@ extension StructuralRule {
         .jsonTooLarge: Wording(
             level: .error,
             message: Phrase(
-                en: "One filing is larger than {expected}.",
-                zh: "单份报表超过 {expected}。"),
+                en: "One filing is too large; allowed is {expected}.",
+                zh: "单份报表过大，允许：{expected}。"),
             hint: Phrase(
                 en: "Send it as CSV.",
                 zh: "请改用 CSV 提交。")),

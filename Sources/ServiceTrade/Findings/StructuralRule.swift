@@ -8,7 +8,7 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case fileNotText = "file-not-text"
     /// The columns are separated by …, not by commas.
     case delimiterWrong = "delimiter-wrong"
-    /// The text is neither UTF-8 nor GB18030 from byte … of the cell on.
+    /// The text is neither UTF-8 nor GB18030 here: ….
     case encodingInvalid = "encoding-invalid"
     /// The row holds a byte of value zero; the file is damaged or is no text.
     case nulByte = "nul-byte"
@@ -36,11 +36,11 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case jsonDuplicateKey = "json-duplicate-key"
     /// The key … is not known here.
     case jsonKeyUnknown = "json-key-unknown"
-    /// The document is nested deeper than … levels.
+    /// The document is nested too deep; allowed is ….
     case jsonDepth = "json-depth"
     /// Text follows the end of the document: ….
     case jsonTrailingText = "json-trailing-text"
-    /// One filing is larger than ….
+    /// One filing is too large; allowed is ….
     case jsonTooLarge = "json-too-large"
     /// … is …; it must be ….
     case jsonType = "json-type"

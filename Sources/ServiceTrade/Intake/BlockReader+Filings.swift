@@ -116,10 +116,13 @@ extension BlockReader {
             return
         }
         if draft.isFull(fault.record) { return }
+        let actual =
+            fault.kind == .encodingInvalid
+            ? Phrase(en: "byte \(fault.actual) of the cell", zh: "单元格第 \(fault.actual) 个字节") : Phrase("\(fault.actual)")
         draft.report(
             rule.finding(
                 line: draft.records.line(of: fault.record), column: fault.column, field: field,
-                actual: Phrase("\(fault.actual)"), expected: Phrase("\(header.width)")),
+                actual: actual, expected: Phrase("\(header.width)")),
             record: fault.record)
     }
 

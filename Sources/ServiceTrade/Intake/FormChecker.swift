@@ -108,8 +108,4 @@ public struct CheckedBlock: Sendable {
 
     /// The number of records.
     public var lineCount: Int { draft.records.count }
-    /// The number of filings.
-    public var filingCount: Int { draft.filings.count }
-    /// The line breaks in the bytes of the block.
-    public var lineBreaks: Int { draft.records.lineCount }
 }

@@ -34,6 +34,10 @@ struct OutputOptions: ParsableArguments {
 
     var language: Language { words.language }
 
+    func validate() throws {
+        guard !excel || format == .csv else { throw ValidationError("--excel goes with --format csv.") }
+    }
+
     /// Writes a table.
     func deliver(_ table: Table) throws {
         let options = TableOptions(

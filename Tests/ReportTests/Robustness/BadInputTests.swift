@@ -114,6 +114,14 @@ struct BadInputTests {
         #expect(try Answer(outcome).value["by_rule"]?["findings-cut"] != nil)
     }
 
+    @Test(arguments: [("csv", 0), ("text", 64), ("json", 64), ("md", 64), ("html", 64)])
+    func excelIsAKindOfCSV(format: String, status: Int32) throws {
+        let folder = try Folder()
+        try folder.makeDatabase()
+        let outcome = try folder.report("institution", "list", "--format", format, "--excel")
+        #expect(outcome.status == status)
+    }
+
     @Test(arguments: ["--findings", "--output"])
     func anInputIsNeverOverwritten(option: String) throws {
         let folder = try Folder()

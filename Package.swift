@@ -30,7 +30,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "ServiceTrade", "Expressions",
+                "ServiceTrade", "Expressions", "Tabular",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),

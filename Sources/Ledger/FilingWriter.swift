@@ -23,6 +23,7 @@ final class FilingWriter {
     private let indicatorCount: Int
     private let institutionText = ReusedText()
     private let periodText = ReusedText()
+    private var sealed: [UInt8] = []
 
     init(_ db: Database, form: Form, framework: Framework) throws {
         self.form = form
@@ -32,9 +33,9 @@ final class FilingWriter {
             db,
             sql: """
                 INSERT INTO filing
-                    (id, form, institution, period, revision, state, is_nil, award_use, prepared_by, sha256, lines,
-                     delivery, framework)
-                VALUES (?1, '\(form.id)', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                    (id, form, institution, period, revision, state, first_state, is_nil, award_use, prepared_by,
+                     sha256, lines, delivery, framework, timeliness)
+                VALUES (?1, '\(form.id)', ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
                 """)
         lines = try [16, 4, 1].map { try LineStatement(db, table: tables.lines, names: ["filing"] + names, rows: $0) }
         indicatorCount = tables.indicators.count
@@ -52,28 +53,29 @@ final class FilingWriter {
         currencies = FixedTexts(framework.currencies.map(\.code))
     }
 
-    func insert(
-        _ checked: CheckedFiling, id: Int64, institution: CreditCode, period: Period, revision: Int,
-        delivery: Int64, framework: Int64
-    ) throws {
-        let isAccepted = checked.verdict == .clean
-        filing.bind(1, id)
-        institutionText.set(institution.description)
-        periodText.set(period.description)
+    /// Inserts a filing with its lines, and its sums when it counts at once; the entry vouches for it.
+    func insert(_ checked: CheckedFiling, _ row: FilingRow, _ entry: Entry) throws {
+        filing.bind(1, row.id)
+        institutionText.set(row.institution)
+        periodText.set(row.period)
         filing.bind(2, fixed: institutionText.bytes)
         filing.bind(3, fixed: periodText.bytes)
-        filing.bind(4, Int64(revision))
-        filing.bind(5, copying: isAccepted ? "accepted" : "queried")
+        filing.bind(4, Int64(row.revision))
+        filing.bind(5, copying: row.state.rawValue)
         filing.bind(6, checked.isNil ? 1 : 0)
         if let awardUse = checked.awardUse { filing.bind(7, awardUse ? 1 : 0) } else { filing.bindNull(7) }
         filing.bind(8, copying: checked.preparedBy)
         filing.bind(9, copying: checked.digest)
         filing.bind(10, Int64(checked.rows.count))
-        filing.bind(11, delivery)
-        filing.bind(12, framework)
+        filing.bind(11, row.delivery)
+        filing.bind(12, row.framework)
+        filing.bind(13, copying: row.timeliness)
         try filing.insert()
-        try insertLines(checked, id: id)
-        if isAccepted { try insertTotals(checked) }
+        sealed.removeAll(keepingCapacity: true)
+        row.appendText(form.id, checked, to: &sealed)
+        entry.seal.add(SealedTable.filing.name, text: sealed)
+        try insertLines(checked, id: row.id)
+        if row.state == .accepted { try insertTotals(checked) }
     }
 
     private func insertLines(_ checked: CheckedFiling, id: Int64) throws {

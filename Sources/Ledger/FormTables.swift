@@ -77,8 +77,13 @@ struct FormTables {
             sql: "INSERT INTO \(totals) \(try totalsQuery(.sqlite)) ORDER BY 1, 2, 3")
     }
 
+    /// The sums as they were known: the table of sums, or what the lines that counted then come to.
+    func totals(knowing knowledge: Knowledge) throws -> String {
+        knowledge.isNow ? totals : "(\(try totalsQuery(.sqlite, knowing: knowledge)))"
+    }
+
     /// The query that sums the accepted lines as the column evaluator does.
-    func totalsQuery(_ dialect: SQLDialect) throws -> String {
+    func totalsQuery(_ dialect: SQLDialect, knowing knowledge: Knowledge = .now) throws -> String {
         let currency =
             form.lineFields.first { $0.kind == .code(list: "currencies") }
             .map { "coalesce(line.\($0.name), '')" } ?? "''"
@@ -86,12 +91,12 @@ struct FormTables {
             let column = columns.first { form.lineFields[$0.field].name == indicator.field }?.name ?? "NULL"
             let condition = try indicator.condition?.sql(dialect) { SQLTerm(sql: "line.\(sqlName($0))") }
             let value = condition.map { "CASE WHEN \($0) THEN line.\(column) END" } ?? "line.\(column)"
-            return ", coalesce(sum(\(value)), 0)"
+            return ", coalesce(sum(\(value)), 0) AS \(indicator.id)"
         }
         return """
-            SELECT filing.period, filing.institution, \(currency)\(sums.joined())
+            SELECT filing.period AS period, filing.institution AS institution, \(currency) AS currency\(sums.joined())
             FROM \(lines) AS line JOIN filing ON filing.id = line.filing
-            WHERE filing.state = 'accepted' AND filing.form = '\(form.id)'
+            WHERE \(knowledge.accepted()) AND filing.form = '\(form.id)'
             GROUP BY 1, 2, 3
             """
     }

@@ -18,41 +18,69 @@ public final class Ledger {
     /// The district of the base, the default of rankings.
     public let district: String
 
-    /// Opens a database that `create` made.
+    /// Who runs the command.
+    public let actor: Actor
+    /// What the answers know: everything, or what was known once.
+    let knowledge: Knowledge
+    /// The last entry that this ledger wrote; nil where it wrote none.
+    public private(set) var lastEntry: LogEntry?
+
+    /// Opens a database that `create` made; one of an older version is migrated after a copy of it is saved.
     ///
+    /// - Parameters:
+    ///   - account: the account that runs the command; its role is looked up.
+    ///   - asOf: answers are given as they were at this time, or at the entry `@17` of the log; nil: now.
     /// - Throws: `CannotGoOn` when there is none, when it is none of ours, or of a newer version.
-    public convenience init(path: String, readOnly: Bool = false) throws {
-        try self.init(opening: path, readOnly: readOnly)
+    public convenience init(
+        path: String, account: String, readOnly: Bool = false, asOf: String? = nil, now: String? = nil
+    ) throws {
+        try self.init(opening: path, account, readOnly: readOnly, asOf: asOf, now: now)
     }
 
-    private init(opening path: String, readOnly: Bool) throws {
+    private init(opening path: String, _ account: String, readOnly: Bool, asOf: String?, now: String?) throws {
         let queue = try LedgerFault.wording(path) {
             let queue = try DatabaseQueue(
                 path: path, configuration: Ledger.configuration(readOnly: readOnly, isNew: false))
-            try queue.read { try Schema.checkVersion($0, path: path) }
+            let version = try queue.read { db in
+                try Schema.checkVersion(db, path: path)
+                return try Schema.found(db)
+            }
+            if version < Schema.version {
+                try Migration.run(path: path, from: version, account: account, now: now)
+            }
             return queue
         }
         let state = try LedgerFault.wording(path) {
             try queue.read { db in
-                (
-                    try FrameworkStore.current(db),
-                    try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'district'")
+                let knowledge = try Knowledge(asOf: asOf, db)
+                return (
+                    knowledge, try FrameworkStore.current(db, knowledge),
+                    try String.fetchOne(
+                        db, sql: "SELECT value FROM setting WHERE name = 'district' AND until IS NULL"),
+                    try Roles.actor(db, account)
                 )
             }
         }
         self.path = path
         self.queue = queue
-        (framework, frameworkID, frameworkDigest) = state.0
-        district = state.1 ?? ""
+        knowledge = state.0
+        (framework, frameworkID, frameworkDigest) = state.1
+        district = state.2 ?? ""
+        actor = state.3
     }
 
-    /// Makes a new database.
+    /// Makes a new database; the account that makes it is its administrator.
     ///
     /// - Parameters:
     ///   - district: the division code of the district, the default of rankings.
-    ///   - now: the time of making, ISO 8601 in UTC.
+    ///   - now: the time of making, ISO 8601.
+    ///   - note: what else the first entry of the log says, such as the fingerprint of the bureau's key.
     /// - Throws: `CannotGoOn` when a database stands there already or the path cannot be written.
-    public static func create(path: String, district: String, framework: Framework, now: String) throws -> Ledger {
+    public static func create(
+        path: String, district: String, framework: Framework, now: String, account: String,
+        note: [(String, String)] = []
+    ) throws -> Ledger {
+        var first: LogEntry?
         try LedgerFault.wording(path) {
             let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false, isNew: true))
             try queue.write { db in
@@ -65,14 +93,20 @@ public final class Ledger {
                             zh: "未作任何改动。请用 --db 指定其他文件，或先移走该文件。"))
                 }
                 try Schema.create(db)
-                try db.execute(
-                    sql: "INSERT INTO setting (name, value) VALUES ('district', ?), ('created_at', ?)",
-                    arguments: [district, now])
-                _ = try FrameworkStore.adopt(framework, db, now: now)
+                let entry = try Entry(
+                    db, actor: Actor(account: account, role: .administrator), kind: "init", subject: district,
+                    now: now)
+                for (name, value) in note { entry.note(name, value) }
+                try entry.insert(.setting, ["district", district])
+                try entry.insert(.account, [account, Role.administrator.rawValue, nil])
+                _ = try FrameworkStore.adopt(framework, entry)
+                first = try entry.write()
             }
             try queue.close()
         }
-        return try Ledger(path: path)
+        let ledger = try Ledger(path: path, account: account)
+        ledger.lastEntry = first
+        return ledger
     }
 
     static func configuration(readOnly: Bool, isNew: Bool) -> Configuration {
@@ -93,16 +127,27 @@ public final class Ledger {
         try LedgerFault.wording(path) { try queue.read(body) }
     }
 
-    /// Writes whole or not at all.
-    func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    /// Does something and writes it into the log: both whole, or neither.
+    ///
+    /// Nothing is written where the body adds and ends no row, unless it says that the entry stands alone.
+    func record<Result>(
+        _ action: Action, kind: String, subject: String = "", now: String, standsAlone: Bool = false,
+        _ body: (Entry) throws -> Result
+    ) throws -> Result {
         try LedgerFault.wording(path) {
             var result: Result?
+            var written: LogEntry?
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    result = try body(db)
+                    let actor = try Roles.actor(db, actor.account)
+                    try actor.require(action)
+                    let entry = try Entry(db, actor: actor, kind: kind, subject: subject, now: now)
+                    result = try body(entry)
+                    if entry.hasRows || standsAlone { written = try entry.write() }
                     return .commit
                 }
             }
+            if let written { lastEntry = written }
             guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
             return result
         }
@@ -110,8 +155,12 @@ public final class Ledger {
 
     /// Puts another framework in force and sums the accepted filings anew by its indicators.
     public func adopt(_ framework: Framework, now: String) throws {
-        (self.framework, frameworkID, frameworkDigest) = try write { db in
-            try FrameworkStore.adopt(framework, db, now: now)
+        (self.framework, frameworkID, frameworkDigest) = try record(
+            .changeFramework, kind: "framework.adopt", now: now
+        ) { entry in
+            let adopted = try FrameworkStore.adopt(framework, entry)
+            entry.subject = String(adopted.2.prefix(16))
+            return adopted
         }
     }
 }

@@ -22,7 +22,7 @@ extension Ledger {
         return try read { db in
             var query = RankingQuery(
                 db: db, tables: FormTables(form: form, framework: framework), indicator: indicator,
-                currencies: framework.currencies)
+                currencies: framework.currencies, knowledge: knowledge)
             try query.readMembers(districts: framework.districts(in: district), on: current.lastDay)
             let periods = current.parts(form.frequency)
             let before = prior.parts(form.frequency)
@@ -44,6 +44,7 @@ private struct RankingQuery {
     let tables: FormTables
     let indicator: Indicator
     let currencies: [(code: String, places: Int)]
+    let knowledge: Knowledge
     /// The members of the district, 18 bytes each, in order.
     private var members: [UInt8] = []
     /// For each member its number among the candidates, or -1.
@@ -52,11 +53,15 @@ private struct RankingQuery {
 
     private static let width = 18
 
-    init(db: Database, tables: FormTables, indicator: Indicator, currencies: [(code: String, places: Int)]) {
+    init(
+        db: Database, tables: FormTables, indicator: Indicator, currencies: [(code: String, places: Int)],
+        knowledge: Knowledge
+    ) {
         self.db = db
         self.tables = tables
         self.indicator = indicator
         self.currencies = currencies
+        self.knowledge = knowledge
     }
 
     mutating func readMembers(districts: [String], on day: Day) throws {
@@ -65,7 +70,7 @@ private struct RankingQuery {
             sql: """
                 SELECT DISTINCT institution FROM membership
                 WHERE district IN (\(Array(repeating: "?", count: districts.count).joined(separator: ", ")))
-                  AND first_day <= ? AND (last_day IS NULL OR last_day >= ?)
+                  AND first_day <= ? AND (last_day IS NULL OR last_day >= ?) AND \(knowledge.held())
                 ORDER BY institution
                 """, arguments: StatementArguments(districts) + [day.description, day.description])
         while try reader.next() { members.append(contentsOf: reader.bytes(0)) }
@@ -81,7 +86,7 @@ private struct RankingQuery {
                 db,
                 sql: """
                     SELECT institution FROM filing
-                    WHERE form = ? AND period = ? AND state = 'accepted' ORDER BY institution
+                    WHERE form = ? AND period = ? AND \(knowledge.accepted()) ORDER BY institution
                     """, arguments: [tables.form.id, period.description])
             var member = 0
             while try reader.next() {
@@ -125,7 +130,7 @@ private struct RankingQuery {
             let reader = try RowReader(
                 db,
                 sql: """
-                    SELECT institution, currency, \(indicator.id) FROM \(tables.totals)
+                    SELECT institution, currency, \(indicator.id) FROM \(try tables.totals(knowing: knowledge))
                     WHERE period = ? ORDER BY institution
                     """, arguments: [period.description])
             var member = 0
@@ -200,7 +205,7 @@ extension Ledger {
     /// The names of institutions in the register.
     public func names(of institutions: [CreditCode]) throws -> [CreditCode: String] {
         try read { db in
-            let statement = try db.makeStatement(sql: "SELECT name FROM institution WHERE code = ?")
+            let statement = try db.makeStatement(sql: "SELECT \(knowledge.name(of: "?"))")
             var names: [CreditCode: String] = [:]
             for institution in institutions {
                 names[institution] = try String.fetchOne(statement, arguments: [institution.description])

@@ -6,24 +6,22 @@ extension Ledger {
     ///
     /// - Returns: how many rates are new or different; equal ones are passed over.
     public func importRates(_ rates: [Rate], now: String) throws -> Int {
-        try write { db in
+        try record(.changeRates, kind: "rate.import", now: now) { entry in
+            let last = try entry.db.makeStatement(
+                sql: """
+                    SELECT cny_per_unit = ? AND source = ? FROM rate WHERE period = ? AND currency = ?
+                    ORDER BY id DESC LIMIT 1
+                    """)
             var count = 0
             for rate in rates {
                 let text = rate.decimalText
                 let same = try Bool.fetchOne(
-                    db,
-                    sql: """
-                        SELECT cny_per_unit = ? AND source = ? FROM rate WHERE period = ? AND currency = ?
-                        ORDER BY id DESC LIMIT 1
-                        """, arguments: [text, rate.source, rate.period.description, rate.currency])
+                    last, arguments: [text, rate.source, rate.period.description, rate.currency])
                 if same == true { continue }
-                try db.execute(
-                    sql: """
-                        INSERT INTO rate (period, currency, cny_per_unit, source, imported_at)
-                        VALUES (?, ?, ?, ?, ?)
-                        """, arguments: [rate.period.description, rate.currency, text, rate.source, now])
+                try entry.insert(.rate, [rate.period.description, rate.currency, text, rate.source])
                 count += 1
             }
+            entry.note("rates", count)
             return count
         }
     }
@@ -35,9 +33,9 @@ extension Ledger {
                 db,
                 sql: """
                     SELECT period, currency, cny_per_unit, source FROM rate
-                    WHERE id IN (SELECT max(id) FROM rate GROUP BY period, currency)
+                    WHERE id IN (SELECT max(id) FROM rate WHERE since <= ? GROUP BY period, currency)
                     ORDER BY period, currency
-                    """
+                    """, arguments: [knowledge.last]
             ).compactMap { row in
                 guard let period = Period(row["period"] as String),
                     let value = Fraction(row["cny_per_unit"] as String)

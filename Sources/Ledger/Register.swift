@@ -5,27 +5,20 @@ extension Ledger {
     /// Adds stays to the register, or corrects those of the same institution, district and first day.
     ///
     /// - Returns: how many stays are new, and how many were there and changed.
-    public func importRegister(_ memberships: [Membership]) throws -> (added: Int, changed: Int) {
-        try write { db in
-            let name = try db.makeStatement(
-                sql: "INSERT INTO institution VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET name = excluded.name")
-            let stay = try db.makeStatement(
-                sql: """
-                    INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (district, institution, first_day) DO UPDATE
-                    SET last_day = excluded.last_day, is_key = excluded.is_key, is_base = excluded.is_base
-                    """)
-            let before = try Int.fetchOne(db, sql: "SELECT count(*) FROM membership") ?? 0
+    public func importRegister(_ memberships: [Membership], now: String) throws -> (added: Int, changed: Int) {
+        try record(.changeRegister, kind: "register.import", now: now) { entry in
+            let register = try RegisterWriter(entry)
+            var (added, changed) = (0, 0)
             for membership in memberships {
-                let code = membership.institution.description
-                try name.execute(arguments: [code, membership.name])
-                try stay.execute(arguments: [
-                    code, membership.district, membership.firstDay.description, membership.lastDay?.description,
-                    membership.isKey ? 1 : 0, membership.isBase ? 1 : 0,
-                ])
+                switch try register.keep(membership) {
+                case .added: added += 1
+                case .changed: changed += 1
+                case .same: break
+                }
             }
-            let added = (try Int.fetchOne(db, sql: "SELECT count(*) FROM membership") ?? 0) - before
-            return (added, memberships.count - added)
+            entry.note("added", added)
+            entry.note("changed", changed)
+            return (added, changed)
         }
     }
 
@@ -39,10 +32,11 @@ extension Ledger {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT institution.code, name, district, first_day, last_day, is_key, is_base
-                    FROM membership JOIN institution ON institution.code = membership.institution
-                    WHERE (?1 IS NULL OR district = ?1) AND (?2 IS NULL OR institution.code = ?2)
-                    ORDER BY institution.code, first_day
+                    SELECT institution AS code, \(knowledge.name(of: "membership.institution")) AS name, district,
+                        first_day, last_day, is_key, is_base
+                    FROM membership
+                    WHERE (?1 IS NULL OR district = ?1) AND (?2 IS NULL OR institution = ?2) AND \(knowledge.held())
+                    ORDER BY institution, first_day, district
                     """, arguments: [district, institution?.description])
             return rows.compactMap(Membership.init(row:))
         }
@@ -58,5 +52,15 @@ extension Membership {
         self.init(
             institution: code, name: row["name"], district: row["district"], firstDay: first,
             lastDay: last.flatMap { Day($0) }, isKey: row["is_key"], isBase: row["is_base"])
+    }
+}
+
+extension Knowledge {
+    /// The expression for the last name of an institution.
+    func name(of institution: String) -> String {
+        """
+        (SELECT name FROM institution_name AS naming WHERE naming.institution = \(institution)
+         AND \(held("naming")) ORDER BY naming.first_day DESC LIMIT 1)
+        """
     }
 }

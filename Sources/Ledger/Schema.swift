@@ -6,14 +6,25 @@ enum Schema {
     /// Marks the files of this program: "HRST" in ASCII.
     static let applicationID = 0x4852_5354
     /// The version of the tables.
-    static let version = 1
+    static let version = 2
 
     /// Makes the tables of a new database.
     static func create(_ db: Database) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try migrate(db)
+    }
+
+    /// Takes all steps to the present version, inside the caller's transaction.
+    static func migrate(_ db: Database) throws {
+        // Tables are renamed and made anew; references are those of the new ones.
+        try db.execute(sql: "PRAGMA legacy_alter_table = ON")
         try migrator.migrateWithinTransaction(db)
+        try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
+
+    /// The version of a database.
+    static func found(_ db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
 
     /// Refuses a file that is no database of ours, or of a newer version.
     static func checkVersion(_ db: Database, path: String) throws {
@@ -38,7 +49,7 @@ enum Schema {
         }
     }
 
-    private static let migrator = Migrations(steps: [("1-foundations", foundations)])
+    private static let migrator = Migrations(steps: [("1-foundations", foundations), ("2-mechanism", mechanism)])
 
     private static let foundations = """
         CREATE TABLE setting (

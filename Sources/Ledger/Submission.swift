@@ -9,6 +9,8 @@ public struct Receipt: Sendable, Hashable {
         case accepted
         /// It is kept and waits for explanations or a correction; what was accepted before still counts.
         case queried
+        /// It is kept and waits for the bureau's review.
+        case submitted
         /// The same content was kept before; nothing has changed.
         case unchanged
     }
@@ -29,6 +31,12 @@ public struct Receipt: Sendable, Hashable {
     public let digest: [UInt8]
     /// When the file that first held the filing was received, ISO 8601 in UTC.
     public let receivedAt: String
+    /// The digest of the framework whose rules judged it, hexadecimal.
+    public let rulesDigest: String
+    /// The entry of the log that it came with.
+    public let position: Int64
+    /// The account that handed it in.
+    public let handedInBy: String
 }
 
 extension Ledger {
@@ -36,49 +44,63 @@ extension Ledger {
     ///
     /// - Returns: what the body returns, after the commit.
     public func submit<Result>(now: String, _ body: (Submission) throws -> Result) throws -> Result {
-        let state = (framework, frameworkID)
-        return try write { db in
-            try body(try Submission(db, framework: state.0, frameworkID: state.1, now: now))
+        let state = (framework, frameworkID, frameworkDigest)
+        return try record(.file, kind: "delivery", now: now) { entry in
+            let submission = try Submission(entry, framework: state.0, frameworkID: state.1, digest: state.2)
+            defer { submission.describe() }
+            return try body(submission)
         }
     }
 }
 
 /// The storing of filings, inside one transaction.
 public final class Submission {
+    private let entry: Entry
     private let db: Database
     private let framework: Framework
     private let frameworkID: Int64
-    private let now: String
+    private let frameworkDigest: String
     private var nextFiling: Int64
-    private var delivery: Int64?
+    private var nextDelivery: Int64
+    private var deliveries: [String] = []
+    private var name = ""
+    private var counts: [Receipt.State: Int] = [:]
     private let wording: FindingWording
     private var writers: [String: FilingWriter] = [:]
     private let latest: Statement
-    private let supersede: Statement
+    private let replaced: Statement
     /// Whether a filing may have been kept before: by an earlier command, or of an earlier file.
     private var mayHaveEarlier: Bool
 
-    init(_ db: Database, framework: Framework, frameworkID: Int64, now: String) throws {
-        self.db = db
+    init(_ entry: Entry, framework: Framework, frameworkID: Int64, digest: String) throws {
+        self.entry = entry
+        db = entry.db
         self.framework = framework
         self.frameworkID = frameworkID
-        self.now = now
+        frameworkDigest = digest
         nextFiling = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM filing") ?? 0) + 1
+        nextDelivery = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM delivery") ?? 0) + 1
         mayHaveEarlier = nextFiling > 1
         wording = FindingWording(framework)
         latest = try db.makeStatement(
             sql: """
-                SELECT filing.id, revision, state, lower(hex(filing.sha256)) AS digest, received_at
+                SELECT filing.id, revision, state, lower(hex(filing.sha256)) AS sha256, received_at, since,
+                    (SELECT digest FROM framework WHERE framework.id = filing.framework) AS rules,
+                    (SELECT actor FROM event WHERE position = since) AS actor
                 FROM filing JOIN delivery ON delivery.id = filing.delivery
                 WHERE institution = ? AND form = ? AND period = ? ORDER BY revision DESC LIMIT 1
                 """)
-        supersede = try db.makeStatement(
+        replaced = try db.makeStatement(
             sql: """
-                UPDATE filing SET state = 'superseded'
-                WHERE institution = ? AND form = ? AND period = ? AND revision < ? AND state IN ('accepted', 'queried')
-                  AND (state = 'queried' OR ?)
+                SELECT id FROM filing
+                WHERE institution = ? AND form = ? AND period = ? AND revision < ?
+                  AND (state IN ('submitted', 'queried', 'returned') OR state = 'accepted' AND ?)
+                ORDER BY id
                 """)
     }
+
+    /// The time at which the filings are received.
+    public var receivedAt: String { entry.at }
 
     func makeHistory(_ form: Form) throws -> AcceptedHistory {
         try AcceptedHistory(db, form: form, framework: framework)
@@ -87,60 +109,82 @@ public final class Submission {
     /// Begins a file; its filings carry its name, and its digest once that is known.
     public func beginDelivery(name: String) throws {
         mayHaveEarlier = mayHaveEarlier || nextFiling > 1
-        try db.execute(
-            sql: "INSERT INTO delivery (name, received_at) VALUES (?, ?)", arguments: [name, now])
-        delivery = db.lastInsertedRowID
+        self.name = name
     }
 
     /// Ends a file with its digest, hexadecimal SHA-256.
     public func endDelivery(sha256: String) throws {
-        try db.execute(sql: "UPDATE delivery SET sha256 = ? WHERE id = ?", arguments: [sha256, delivery])
+        try entry.insert(.delivery, [name, sha256, entry.at])
+        nextDelivery += 1
+        deliveries.append(name)
+    }
+
+    /// Says in the log what the delivery came to.
+    func describe() {
+        entry.subject = deliveries.joined(separator: ", ")
+        for state in Receipt.State.allCases {
+            if let count = counts[state] { entry.note(state.rawValue, count) }
+        }
     }
 
     /// Keeps a filing that is not rejected.
     ///
     /// - Returns: the receipt to hand out after the commit; nil for a rejected filing.
+    /// - Throws: `CannotGoOn` where a reporter files for another institution.
     public func store(_ filing: CheckedFiling, form: Form) throws -> Receipt? {
+        if let institution = filing.institution { try entry.actor.require(own: institution) }
         guard filing.verdict != .rejected, let institution = filing.institution, let period = filing.period else {
             return nil
         }
+        let state: FilingState = filing.verdict != .clean ? .queried : .accepted
         var revision = 1
         if mayHaveEarlier, let last = try lastRevision(institution, form, period) {
             // What waited with a query, and raises none any more, is not the same again: it counts from now on.
-            let isReleased = !last.isAccepted && filing.verdict == .clean
-            if last.digest == hexadecimal(filing.digest), !isReleased {
-                return receipt(
-                    last.id, form, institution, period, last.revision, .unchanged, filing, at: last.receivedAt)
+            let isReleased = last.state == .queried && filing.verdict == .clean
+            let isOver = last.state == .withdrawn || last.state == .returned
+            if last.receipt.digest == filing.digest, !isReleased, !isOver {
+                counts[.unchanged, default: 0] += 1
+                return last.receipt
             }
-            revision = last.revision + 1
-            try makeWay(for: filing, institution, form, period, revision)
+            revision = last.receipt.revision + 1
+            try makeWay(institution, form, period, revision, isAccepted: state == .accepted)
         }
-        let writer = try writer(of: form)
-        let id = nextFiling
+        let row = FilingRow(
+            id: nextFiling, institution: institution.description, period: period.description, revision: revision,
+            state: state, timeliness: nil, delivery: nextDelivery, framework: frameworkID)
         nextFiling += 1
-        try writer.insert(
-            filing, id: id, institution: institution, period: period, revision: revision, delivery: delivery ?? 0,
-            framework: frameworkID)
-        try keepFindings(filing, id: id)
-        return receipt(
-            id, form, institution, period, revision, filing.verdict == .clean ? .accepted : .queried, filing)
+        try writer(of: form).insert(filing, row, entry)
+        entry.markRows()
+        try keepFindings(filing, id: row.id)
+        let given = Receipt.State(rawValue: state.rawValue) ?? .queried
+        counts[given, default: 0] += 1
+        return Receipt(
+            number: receiptNumber(row.id), form: form.id, institution: institution, period: period,
+            revision: revision, state: given, digest: filing.digest, receivedAt: entry.at,
+            rulesDigest: frameworkDigest, position: entry.position, handedInBy: entry.actor.account)
     }
 
     private func lastRevision(
         _ institution: CreditCode, _ form: Form, _ period: Period
-    ) throws -> (id: Int64, revision: Int, isAccepted: Bool, digest: String, receivedAt: String)? {
+    ) throws -> (receipt: Receipt, state: FilingState?)? {
         try latest.setArguments([institution.description, form.id, period.description])
         guard let row = try Row.fetchOne(latest) else { return nil }
-        return (row["id"], row["revision"], row["state"] == "accepted", row["digest"], row["received_at"])
+        let receipt = Receipt(
+            number: receiptNumber(row["id"]), form: form.id, institution: institution, period: period,
+            revision: row["revision"], state: .unchanged, digest: bytes(hexadecimal: row["sha256"]),
+            receivedAt: row["received_at"], rulesDigest: row["rules"], position: row["since"],
+            handedInBy: row["actor"] ?? "")
+        return (receipt, FilingState(rawValue: row["state"]))
     }
 
     /// Retires what a new revision replaces; an accepted one only when the new one is accepted.
     private func makeWay(
-        for filing: CheckedFiling, _ institution: CreditCode, _ form: Form, _ period: Period, _ revision: Int
+        _ institution: CreditCode, _ form: Form, _ period: Period, _ revision: Int, isAccepted: Bool
     ) throws {
-        let isAccepted = filing.verdict == .clean
-        try supersede.execute(
+        let ids = try Int64.fetchAll(
+            replaced,
             arguments: [institution.description, form.id, period.description, revision, isAccepted])
+        for id in ids { try entry.change(filing: id, to: .superseded, reason: "") }
         guard isAccepted else { return }
         let totals = FormTables(form: form, framework: framework).totals
         try db.execute(
@@ -157,32 +201,34 @@ public final class Submission {
 
     private func keepFindings(_ filing: CheckedFiling, id: Int64) throws {
         for (rule, text) in filing.explanations.sorted(by: { $0.key < $1.key }) {
-            try db.execute(
-                sql: "INSERT INTO explanation (filing, rule, text) VALUES (?, ?, ?)", arguments: [id, rule, text])
+            try entry.insert(.explanation, [id, rule, "", "", "other", text, nil])
         }
         for (number, finding) in filing.findings.enumerated() {
             let message = wording.message(finding)
-            try db.execute(
-                sql: """
-                    INSERT INTO finding
-                        (filing, number, rule, level, line, path, field, actual, message_zh, message_en, explanation)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    id, number, finding.rule, finding.level.rawValue, finding.line, finding.path, finding.field,
-                    finding.actual?.en, message.zh, message.en, finding.explanation,
+            let hint = wording.hint(finding)
+            try entry.insert(
+                .finding,
+                [
+                    id, number, finding.rule, finding.level.rawValue, finding.line, finding.column, finding.path,
+                    finding.field, "", "", finding.actual?.zh, finding.actual?.en, finding.expected?.zh,
+                    finding.expected?.en, message.zh, message.en, hint?.zh ?? "", hint?.en ?? "",
                 ])
         }
     }
+}
 
-    private func receipt(
-        _ id: Int64, _ form: Form, _ institution: CreditCode, _ period: Period, _ revision: Int,
-        _ state: Receipt.State, _ filing: CheckedFiling, at receivedAt: String? = nil
-    ) -> Receipt {
-        Receipt(
-            number: receiptNumber(id), form: form.id, institution: institution, period: period,
-            revision: revision, state: state, digest: filing.digest, receivedAt: receivedAt ?? now)
+extension Entry {
+    /// Brings a filing into another state.
+    func change(filing id: Int64, to state: FilingState, reason: String) throws {
+        try db.execute(sql: "UPDATE filing SET state = ? WHERE id = ?", arguments: [state.rawValue, id])
+        try insert(.filingChange, [id, state.rawValue, reason])
     }
+}
+
+/// The bytes of lower case hexadecimal digits.
+func bytes(hexadecimal text: String) -> [UInt8] {
+    let digits = text.utf8.map { $0 < 0x40 ? $0 &- 0x30 : $0 &- 0x57 }
+    return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
 }
 
 /// The number of the receipt of a filing.

@@ -48,7 +48,7 @@ extension Ledger {
             """
             AND institution IN (SELECT institution FROM membership
               WHERE district IN (\(Array(repeating: "?", count: districts.count).joined(separator: ", ")))
-              AND first_day <= ? AND (last_day IS NULL OR last_day >= ?))
+              AND first_day <= ? AND (last_day IS NULL OR last_day >= ?) AND \(knowledge.held()))
             """
         }
         var arguments = StatementArguments(periods.map(\.description))
@@ -57,7 +57,7 @@ extension Ledger {
         let isReady = dimensions.allSatisfy { $0 == .period || $0 == .institution }
         let sql =
             isReady
-            ? readySQL(indicator, tables, marks, members ?? "", dimensions)
+            ? try readySQL(indicator, tables, marks, members ?? "", dimensions)
             : try linesSQL(indicator, tables, marks, members ?? "", dimensions)
         let sums = try read { db in try Row.fetchAll(db, sql: sql, arguments: arguments) }
         var rows: [[String]: (value: Fraction, institutions: Set<String>)] = [:]
@@ -82,11 +82,11 @@ extension Ledger {
 
     private func readySQL(
         _ indicator: Indicator, _ tables: FormTables, _ marks: String, _ members: String, _ dimensions: [Dimension]
-    ) -> String {
+    ) throws -> String {
         let keys = dimensions.enumerated().map { "\($1.rawValue) AS k\($0), " }.joined()
         return """
             SELECT \(keys)period, institution, currency, \(indicator.id) AS amount
-            FROM \(tables.totals) WHERE period IN (\(marks)) \(members)
+            FROM \(try tables.totals(knowing: knowledge)) WHERE period IN (\(marks)) \(members)
             """
     }
 
@@ -107,7 +107,7 @@ extension Ledger {
                 \(currency.map { "line.\($0)" } ?? "''") AS currency,
                 coalesce(sum(line.\(column(indicator.field))), 0) AS amount
             FROM \(tables.lines) AS line JOIN filing ON filing.id = line.filing
-            WHERE filing.state = 'accepted' AND filing.form = '\(tables.form.id)' AND filing.period IN (\(marks))
+            WHERE \(knowledge.accepted()) AND filing.form = '\(tables.form.id)' AND filing.period IN (\(marks))
               \(members) \(condition.map { "AND \($0)" } ?? "")
             GROUP BY \((1...(dimensions.count + 3)).map(String.init).joined(separator: ", "))
             """
@@ -119,7 +119,7 @@ extension Ledger {
             try periods.last { period in
                 try Bool.fetchOne(
                     db,
-                    sql: "SELECT EXISTS (SELECT 1 FROM filing WHERE form = ? AND period = ? AND state = 'accepted')",
+                    sql: "SELECT EXISTS (SELECT 1 FROM filing WHERE form = ? AND period = ? AND \(knowledge.accepted()))",
                     arguments: [form.id, period.description]) ?? false
             }
         }

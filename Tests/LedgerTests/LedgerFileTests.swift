@@ -21,8 +21,8 @@ struct LedgerFileTests {
 
     @Test func aFileOfANewerVersionIsRefused() throws {
         let world = try World()
-        try DatabaseQueue(path: world.path).write { try $0.execute(sql: "PRAGMA user_version = 2") }
-        let fault = try #require(throws: CannotGoOn.self) { try Ledger(path: world.path) }
+        try DatabaseQueue(path: world.path).write { try $0.execute(sql: "PRAGMA user_version = 3") }
+        let fault = try #require(throws: CannotGoOn.self) { try Ledger(path: world.path, account: World.account) }
         #expect(fault.code == "database-newer")
     }
 
@@ -30,10 +30,11 @@ struct LedgerFileTests {
         let world = try World()
         let path = world.folder + "/other.db"
         try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE t (a)") }
-        let opened = try #require(throws: CannotGoOn.self) { try Ledger(path: path) }
+        let opened = try #require(throws: CannotGoOn.self) { try Ledger(path: path, account: World.account) }
         #expect(opened.code == "database-foreign")
         let made = try #require(throws: CannotGoOn.self) {
-            try Ledger.create(path: path, district: "110105", framework: world.ledger.framework, now: world.now)
+            try Ledger.create(path: path, district: "110105", framework: world.ledger.framework, now: world.now,
+                account: World.account)
         }
         #expect(made.code == "database-exists")
         let tables = try DatabaseQueue(path: path).read {
@@ -69,7 +70,7 @@ struct LedgerFileTests {
     @Test func aReaderSeesOneStateHoweverLongItLooks() throws {
         let world = try World()
         try world.submit(World.one, "2025-Q1", "export,search,US,USD,10")
-        let other = try Ledger(path: world.path, readOnly: true)
+        let other = try Ledger(path: world.path, account: World.account, readOnly: true)
         let code = try CreditCode(World.one)
         let period = try #require(Period(year: 2025, quarter: 1))
         let form = try world.form

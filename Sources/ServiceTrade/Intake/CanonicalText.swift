@@ -27,7 +27,7 @@ extension FormChecker {
             for row in rows { appendLine(row, draft, to: &text) }
         }
         for (rule, words) in filing.explanations.sorted(by: { $0.key < $1.key }) {
-            text.append(contentsOf: "explanation,\(escaped(rule, comma: true)),\(escaped(words, comma: false))\n".utf8)
+            appendExplanation(rule, words, to: &text)
         }
         if let name = filing.preparedBy { text.append(contentsOf: "prepared_by,\(name)\n".utf8) }
     }
@@ -48,6 +48,11 @@ extension FormChecker {
         }
         text[text.count - 1] = 0x0A
     }
+}
+
+/// Writes what the respondent says to a rule.
+func appendExplanation(_ rule: String, _ words: String, to text: inout [UInt8]) {
+    text.append(contentsOf: "explanation,\(escaped(rule, comma: true)),\(escaped(words, comma: false))\n".utf8)
 }
 
 /// A text in one line: backslashes and line breaks, and commas where one ends the text, after a backslash.
@@ -85,7 +90,7 @@ enum CanonicalWriter: Sendable {
 }
 
 /// Writes a whole number of minor units as a decimal.
-func appendDecimal(_ value: Int64, places: Int, to text: inout [UInt8]) {
+public func appendDecimal(_ value: Int64, places: Int, to text: inout [UInt8]) {
     if value < 0 { text.append(0x2D) }
     var rest = value.magnitude
     var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)

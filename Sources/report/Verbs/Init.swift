@@ -34,7 +34,8 @@ struct Init: ParsableCommand {
         let existed = access(database.path, F_OK) == 0
         if existed { try refuseExisting() }
         let ledger = try Ledger.create(
-            path: database.path, district: entry.code, framework: framework, now: Clock.now)
+            path: database.path, district: entry.code, framework: framework, now: Clock.now,
+            account: Account.name)
         let digest = String(ledger.frameworkDigest.prefix(16))
         Terminal.say(
             words.language == .zh

@@ -28,10 +28,10 @@ struct InstitutionVerbs: ParsableCommand {
             let input = try InputFile(file)
             let read = Membership.read(try ReferenceImport.bytes(input), framework: ledger.framework)
             try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
-            let (added, changed) = try ledger.importRegister(read.memberships)
+            let (added, changed) = try ledger.importRegister(read.memberships, now: Clock.now)
             Terminal.say(
                 output.language == .zh
-                    ? "新增 \(added) 条，更新 \(changed) 条。\n" : "\(added) stays added, \(changed) stays already there.\n")
+                    ? "新增 \(added) 条，更新 \(changed) 条。\n" : "\(added) stays added, \(changed) changed.\n")
         }
     }
 

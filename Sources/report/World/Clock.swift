@@ -1,3 +1,5 @@
+import ServiceTrade
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -6,14 +8,12 @@
 
 /// The clock, read nowhere else.
 enum Clock {
-    /// The time, ISO 8601 in UTC, to the second.
+    /// The time, ISO 8601 in UTC, to the millisecond.
     static var now: String {
-        var seconds = time(nil)
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let date = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-        return "\(date)T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        let instant = Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        return instant?.description ?? "1970-01-01T00:00:00.000Z"
     }
 
     /// Seconds since some fixed instant, for rates and time left.

@@ -22,7 +22,10 @@ struct DatabaseOptions: ParsableArguments {
 
     var path: String { asked ?? "report.db" }
 
-    func open(readOnly: Bool = false) throws -> Ledger {
+    /// Opens the database as the account that runs the command.
+    ///
+    /// - Parameter asOf: answers are given as they were at this time, or at an entry of the log.
+    func open(readOnly: Bool = false, asOf: String? = nil) throws -> Ledger {
         guard access(path, F_OK) == 0 else {
             throw CannotGoOn(
                 "database-missing", message: Phrase(en: "There is no database at \(path).", zh: "\(path) 处没有数据库。"),
@@ -30,7 +33,8 @@ struct DatabaseOptions: ParsableArguments {
                     en: "Make one with `report init`, or name another with --db or REPORT_DB.",
                     zh: "请用 report init 创建，或用 --db 或 REPORT_DB 指定。"))
         }
-        return try Ledger(path: path, readOnly: readOnly)
+        return try Ledger(
+            path: path, account: Account.name, readOnly: readOnly, asOf: asOf, now: Clock.now)
     }
 
     /// The database, or nil where none is named and none stands at the default place.

@@ -13,6 +13,9 @@ final class World {
     /// In no register.
     static let stranger = "91110105DEM000030H"
 
+    /// The account that makes the database, its administrator.
+    static let account = "tester"
+
     let folder: String
     let ledger: Ledger
     var now = "2026-01-01T00:00:00Z"
@@ -22,7 +25,8 @@ final class World {
         guard mkdtemp(&template) != nil else { throw WorldFault("No folder can be made.") }
         folder = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
         ledger = try Ledger.create(
-            path: folder + "/report.db", district: "110105", framework: framework ?? Schemas.framework(), now: now)
+            path: folder + "/report.db", district: "110105", framework: framework ?? Schemas.framework(), now: now,
+            account: World.account)
         try register(
             """
             institution,name,district,from,to,key,base
@@ -42,7 +46,7 @@ final class World {
     func register(_ csv: String) throws {
         let read = Membership.read(Array(csv.utf8), framework: ledger.framework)
         guard read.findings.isEmpty else { throw WorldFault("\(read.findings)") }
-        _ = try ledger.importRegister(read.memberships)
+        _ = try ledger.importRegister(read.memberships, now: now)
     }
 
     @discardableResult

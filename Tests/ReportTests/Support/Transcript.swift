@@ -74,7 +74,7 @@ struct Transcript {
     }
 
     private static func masked(_ text: String) -> String {
-        text.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "<time>")
+        text.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d\d\d)?Z/, with: "<time>")
             .replacing(/([Ff]ramework |制度摘要 |采用制度 )[0-9a-f]{16,64}/) { "\($0.output.1)<framework>" }
     }
 }

@@ -1,0 +1,79 @@
+import GRDB
+import ServiceTrade
+
+/// What an answer knows: the log up to an entry, and nothing that was written behind it.
+struct Knowledge: Sendable, Hashable {
+    /// The last entry that is known; the highest number there is for everything.
+    let last: Int64
+
+    /// Everything that is known now.
+    static let now = Knowledge(last: .max)
+
+    /// Whether it is everything.
+    var isNow: Bool { last == .max }
+
+    private init(last: Int64) { self.last = last }
+
+    /// What was known at a time, or after the entry `@17`.
+    ///
+    /// - Throws: `CannotGoOn` where the text names no time, or one before the log begins.
+    init(asOf text: String?, _ db: Database) throws {
+        guard let text else {
+            self = .now
+            return
+        }
+        let first = try String.fetchOne(db, sql: "SELECT at FROM event ORDER BY position LIMIT 1") ?? ""
+        if text.hasPrefix("@"), let position = Int64(text.dropFirst()) {
+            let end = try Int64.fetchOne(db, sql: "SELECT max(position) FROM event") ?? 0
+            guard (1...max(end, 1)).contains(position) else {
+                throw Knowledge.fault(
+                    en: "The log has the entries @1 to @\(end), not \(text).", zh: "日志中有条目 @1 至 @\(end)，没有 \(text)。")
+            }
+            self.init(last: position)
+            return
+        }
+        guard let span = InstantSpan(text) else {
+            throw Knowledge.fault(
+                en: "\(text) is not a time such as 2026-04-11T11:04:05+08:00, nor an entry of the log such as @17.",
+                zh: "\(text) 不是时间（如 2026-04-11T11:04:05+08:00），也不是日志条目（如 @17）。")
+        }
+        let found = try Int64.fetchOne(
+            db, sql: "SELECT max(position) FROM event WHERE at <= ?", arguments: [span.last.description])
+        guard let found else {
+            throw Knowledge.fault(
+                en: "Nothing was known on \(text): the log begins at \(first).", zh: "\(text) 尚无任何数据：日志自 \(first) 起。")
+        }
+        self.init(last: found)
+    }
+
+    /// The condition that a row of a versioned table held.
+    func held(_ table: String = "") -> String {
+        let dot = table.isEmpty ? "" : "\(table)."
+        return isNow
+            ? "\(dot)until IS NULL"
+            : "\(dot)since <= \(last) AND (\(dot)until IS NULL OR \(dot)until > \(last))"
+    }
+
+    /// The condition that a filing was accepted.
+    func accepted(_ filing: String = "filing") -> String {
+        isNow ? "\(filing).state = 'accepted'" : "\(state(filing)) = 'accepted'"
+    }
+
+    /// The state of a filing; null for one that was not known yet.
+    func state(_ filing: String = "filing") -> String {
+        if isNow { return "\(filing).state" }
+        return """
+            (SELECT CASE WHEN delivery.since <= \(last) THEN coalesce(
+                (SELECT change.state FROM filing_change AS change
+                 WHERE change.filing = \(filing).id AND change.since <= \(last)
+                 ORDER BY change.since DESC, change.id DESC LIMIT 1), \(filing).first_state) END
+             FROM delivery WHERE delivery.id = \(filing).delivery)
+            """
+    }
+
+    private static func fault(en: String, zh: String) -> CannotGoOn {
+        CannotGoOn(
+            "as-of-invalid", message: Phrase(en: en, zh: zh),
+            nextStep: Phrase(en: "`report audit log` lists the entries and their times.", zh: "report audit log 可列出各条目及其时间。"))
+    }
+}

@@ -1,0 +1,164 @@
+import Crypto
+import GRDB
+public import ServiceTrade
+
+/// What does not agree with the log.
+public struct LogFault: Sendable, Hashable {
+    /// The first entry concerned; nil where no entry speaks of it.
+    public let position: Int64?
+    /// What was looked at: a table, a filing by its receipt, the chain itself.
+    public let place: String
+    /// What is wrong.
+    public let message: Phrase
+}
+
+/// The outcome of a verification of the log.
+public struct LogVerification: Sendable {
+    /// The number of entries.
+    public let entries: Int64
+    /// The digest of the last entry, hexadecimal; empty for an empty log.
+    public let digest: String
+    /// What was found, by position; none for a log that is whole.
+    public let faults: [LogFault]
+}
+
+extension Ledger {
+    /// Follows the chain of the log and holds every row, every filed figure and every sum against it.
+    ///
+    /// - Complexity: reads every row of the database once.
+    public func verifyLog() throws -> LogVerification {
+        try actor.require(.readLog)
+        return try read { db in
+            var check = LogCheck(db: db)
+            try check.followChain()
+            try check.compareRows()
+            try check.compareStates()
+            try check.compareOriginals()
+            try check.compareFigures(framework)
+            return LogVerification(
+                entries: check.last, digest: check.digest,
+                faults: check.faults.sorted { ($0.position ?? .max, $0.place) < ($1.position ?? .max, $1.place) })
+        }
+    }
+
+    /// The digest of an entry, hexadecimal; nil where there is none.
+    public func entryDigest(_ position: Int64) throws -> String? {
+        try read { db in
+            try String.fetchOne(db, sql: "SELECT digest FROM event WHERE position = ?", arguments: [position])
+        }
+    }
+}
+
+/// One verification, all of it under one view of the database.
+struct LogCheck {
+    let db: Database
+    private(set) var last: Int64 = 0
+    private(set) var digest = LogEntry.beginning
+    private(set) var faults: [LogFault] = []
+    private var sealed: [Int64: String] = [:]
+
+    init(db: Database) { self.db = db }
+
+    mutating func report(_ position: Int64?, _ place: String, en: String, zh: String) {
+        faults.append(LogFault(position: position, place: place, message: Phrase(en: en, zh: zh)))
+    }
+
+    /// Holds every entry against the one before.
+    mutating func followChain() throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY position")
+        var at = ""
+        while let row = try rows.next() {
+            let entry = LogEntry(row: row)
+            if entry.position != last + 1 {
+                report(
+                    last + 1, "event", en: "Entry @\(last + 1) is missing.", zh: "缺少条目 @\(last + 1)。")
+            } else if entry.computedDigest(after: digest) != entry.digest {
+                report(
+                    entry.position, "event",
+                    en: "Entry @\(entry.position) (\(entry.kind)) was changed, or one before it was.",
+                    zh: "条目 @\(entry.position)（\(entry.kind)）或其之前的条目被改动。")
+            }
+            if entry.at <= at {
+                report(
+                    entry.position, "event", en: "Entry @\(entry.position) is not later than the one before.",
+                    zh: "条目 @\(entry.position) 的时间不晚于前一条。")
+            }
+            (last, digest, at) = (entry.position, entry.digest, entry.at)
+            sealed[entry.position] = entry.rows
+        }
+    }
+
+    /// What an entry added and ended by the tables.
+    func seal(of position: Int64) throws -> Seal { try seals()[position] ?? Seal() }
+
+    /// What the entries added and ended by the tables.
+    private func seals() throws -> [Int64: Seal] {
+        var seals: [Int64: Seal] = [:]
+        for table in SealedTable.all {
+            let columns = table.columns.joined(separator: ", ")
+            let added = try Row.fetchCursor(
+                db, sql: "SELECT \(table.since), \(columns) FROM \(table.name) ORDER BY 1, id")
+            while let row = try added.next() {
+                let since: Int64? = row[0]
+                seals[since ?? 0, default: Seal()].add(table.name, row.databaseValues.dropFirst())
+            }
+            guard let until = table.until else { continue }
+            let ended = try Row.fetchCursor(
+                db, sql: "SELECT \(until), id FROM \(table.name) WHERE \(until) IS NOT NULL ORDER BY 1, 2")
+            while let row = try ended.next() {
+                seals[row[0], default: Seal()].end(table.name, row[1])
+            }
+        }
+        return seals
+    }
+
+    /// Holds the rows of all tables against what each entry says it added and ended.
+    mutating func compareRows() throws {
+        let seals = try seals()
+        for (position, seal) in seals where sealed[position] == nil {
+            report(
+                nil, seal.names.joined(separator: ", "),
+                en: "Rows claim to come from entry @\(position), which is not in the log.",
+                zh: "存在声称来自条目 @\(position) 的记录，但日志中没有该条目。")
+        }
+        for (position, digest) in sealed where digest != (seals[position] ?? Seal()).digest {
+            report(
+                position, seals[position]?.names.joined(separator: ", ") ?? "",
+                en: "Rows that entry @\(position) added or ended were changed, removed or slipped in.",
+                zh: "条目 @\(position) 所新增或终止的记录被改动、删除或插入。")
+        }
+    }
+
+    /// Holds the present state of every filing against its first state and its changes.
+    mutating func compareStates() throws {
+        let wrong = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, state FROM filing WHERE state <> coalesce(
+                    (SELECT state FROM filing_change AS change WHERE change.filing = filing.id
+                     ORDER BY since DESC, id DESC LIMIT 1), first_state)
+                ORDER BY id
+                """)
+        for row in wrong {
+            let number = receiptNumber(row["id"])
+            let state: String = row["state"]
+            report(
+                nil, number, en: "The state of \(number), \(state), does not follow from the log.",
+                zh: "\(number) 的状态 \(state) 与日志不符。")
+        }
+    }
+
+    /// Holds archived files against the digests under which they are kept.
+    mutating func compareOriginals() throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT sha256, size, bytes, since FROM original ORDER BY id")
+        while let row = try rows.next() {
+            let bytes: DatabaseValue = row["bytes"]
+            let name: String = row["sha256"]
+            guard case .blob(let data) = bytes.storage, hexadecimal(SHA256.hash(data: data)) == name else {
+                report(
+                    row["since"], "original", en: "The archived file \(name) was changed.", zh: "归档文件 \(name) 被改动。")
+                continue
+            }
+        }
+    }
+}

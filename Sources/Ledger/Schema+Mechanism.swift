@@ -1,0 +1,325 @@
+/// The second version of the tables: everything is kept with the log entry that added or ended it.
+extension Schema {
+    static let mechanism = """
+        -- One row a thing done, each chained to the one before; never changed and never removed.
+        CREATE TABLE event (
+            position INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            role TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            body TEXT NOT NULL,
+            rows TEXT NOT NULL CHECK (length(rows) = 64),
+            digest TEXT NOT NULL CHECK (length(digest) = 64)
+        ) STRICT;
+        CREATE UNIQUE INDEX event_at ON event (at);
+        -- Rows carry the position of the entry that added them (since) and of the one that ended them (until).
+        CREATE TABLE account (
+            id INTEGER PRIMARY KEY,
+            account TEXT NOT NULL,
+            role TEXT NOT NULL
+                CHECK (role IN ('reporter', 'statistician', 'analyst', 'auditor', 'administrator')),
+            institution TEXT,
+            \(versions)
+        ) STRICT;
+        CREATE UNIQUE INDEX account_now ON account (account) WHERE until IS NULL;
+        ALTER TABLE setting RENAME TO old_setting;
+        CREATE TABLE setting (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            \(versions)
+        ) STRICT;
+        CREATE UNIQUE INDEX setting_now ON setting (name) WHERE until IS NULL;
+        INSERT INTO setting (name, value, since) SELECT name, value, 1 FROM old_setting ORDER BY name;
+        DROP TABLE old_setting;
+        \(framework)
+        \(register)
+        \(collections)
+        \(filings)
+        """
+
+    private static let since = "since INTEGER NOT NULL REFERENCES event (position) DEFERRABLE INITIALLY DEFERRED"
+    private static let versions =
+        "\(since),\n    until INTEGER REFERENCES event (position) DEFERRABLE INITIALLY DEFERRED"
+
+    private static let framework = """
+        ALTER TABLE framework RENAME TO old_framework;
+        ALTER TABLE framework_file RENAME TO old_framework_file;
+        CREATE TABLE framework (
+            id INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL,
+            \(since)
+        ) STRICT;
+        CREATE TABLE framework_file (
+            id INTEGER PRIMARY KEY,
+            framework INTEGER NOT NULL REFERENCES framework (id),
+            path TEXT NOT NULL,
+            text TEXT NOT NULL,
+            \(since),
+            UNIQUE (framework, path)
+        ) STRICT;
+        INSERT INTO framework SELECT id, digest, 1 FROM old_framework ORDER BY id;
+        INSERT INTO framework_file (framework, path, text, since)
+            SELECT framework, path, text, 1 FROM old_framework_file ORDER BY framework, path;
+        ALTER TABLE rate RENAME TO old_rate;
+        DROP INDEX rate_of;
+        CREATE TABLE rate (
+            id INTEGER PRIMARY KEY,
+            period TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            cny_per_unit TEXT NOT NULL,
+            source TEXT NOT NULL,
+            \(since)
+        ) STRICT;
+        CREATE INDEX rate_of ON rate (period, currency);
+        INSERT INTO rate SELECT id, period, currency, cny_per_unit, source, 1 FROM old_rate ORDER BY id;
+        DROP TABLE old_rate;
+        """
+
+    private static let register = """
+        ALTER TABLE institution RENAME TO old_institution;
+        ALTER TABLE membership RENAME TO old_membership;
+        DROP INDEX membership_of;
+        CREATE TABLE institution (
+            id INTEGER PRIMARY KEY,
+            code TEXT NOT NULL UNIQUE,
+            \(since)
+        ) STRICT;
+        INSERT INTO institution (code, since) SELECT code, 1 FROM old_institution ORDER BY code;
+        -- A name holds from its first day until the first day of the next.
+        CREATE TABLE institution_name (
+            id INTEGER PRIMARY KEY,
+            institution TEXT NOT NULL REFERENCES institution (code),
+            name TEXT NOT NULL,
+            first_day TEXT NOT NULL,
+            \(versions)
+        ) STRICT;
+        CREATE UNIQUE INDEX institution_name_now ON institution_name (institution, first_day) WHERE until IS NULL;
+        CREATE INDEX institution_name_of ON institution_name (institution);
+        INSERT INTO institution_name (institution, name, first_day, since)
+            SELECT code, name, '0001-01-01', 1 FROM old_institution ORDER BY code;
+        CREATE TABLE membership (
+            id INTEGER PRIMARY KEY,
+            institution TEXT NOT NULL REFERENCES institution (code),
+            district TEXT NOT NULL,
+            first_day TEXT NOT NULL,
+            last_day TEXT CHECK (last_day >= first_day),
+            is_key INTEGER NOT NULL CHECK (is_key IN (0, 1)),
+            is_base INTEGER NOT NULL CHECK (is_base IN (0, 1)),
+            \(versions)
+        ) STRICT;
+        CREATE UNIQUE INDEX membership_now ON membership (institution, district, first_day) WHERE until IS NULL;
+        CREATE INDEX membership_in ON membership (district, institution, first_day, last_day, since, until);
+        INSERT INTO membership (institution, district, first_day, last_day, is_key, is_base, since)
+            SELECT institution, district, first_day, last_day, is_key, is_base, 1 FROM old_membership
+            ORDER BY institution, district, first_day;
+        DROP TABLE old_membership;
+        CREATE TABLE attribute (
+            id INTEGER PRIMARY KEY,
+            institution TEXT NOT NULL REFERENCES institution (code),
+            attribute TEXT NOT NULL,
+            value TEXT NOT NULL,
+            first_day TEXT NOT NULL,
+            last_day TEXT CHECK (last_day >= first_day),
+            reason TEXT NOT NULL,
+            \(versions)
+        ) STRICT;
+        CREATE INDEX attribute_of ON attribute (institution);
+        CREATE TABLE succession (
+            id INTEGER PRIMARY KEY,
+            predecessor TEXT NOT NULL REFERENCES institution (code),
+            successor TEXT NOT NULL REFERENCES institution (code),
+            kind TEXT NOT NULL,
+            day TEXT NOT NULL,
+            share_percent TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            \(versions)
+        ) STRICT;
+        CREATE TABLE contact (
+            id INTEGER PRIMARY KEY,
+            institution TEXT NOT NULL REFERENCES institution (code),
+            role TEXT NOT NULL,
+            name TEXT NOT NULL,
+            phone TEXT NOT NULL,
+            email TEXT NOT NULL,
+            first_day TEXT NOT NULL,
+            last_day TEXT CHECK (last_day >= first_day),
+            note TEXT NOT NULL,
+            \(versions)
+        ) STRICT;
+        CREATE INDEX contact_of ON contact (institution);
+        CREATE TABLE contact_event (
+            id INTEGER PRIMARY KEY,
+            institution TEXT NOT NULL REFERENCES institution (code),
+            at TEXT NOT NULL,
+            means TEXT NOT NULL,
+            person TEXT NOT NULL,
+            concerning TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            \(since)
+        ) STRICT;
+        CREATE INDEX contact_event_of ON contact_event (institution);
+        """
+
+    private static let collections = """
+        CREATE TABLE holiday (
+            id INTEGER PRIMARY KEY,
+            day TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('holiday', 'workday')),
+            name TEXT NOT NULL,
+            notice TEXT NOT NULL,
+            \(versions)
+        ) STRICT;
+        -- One row a form and period; a row that replaces another carries other days.
+        CREATE TABLE collection (
+            id INTEGER PRIMARY KEY,
+            form TEXT NOT NULL,
+            period TEXT NOT NULL,
+            opens TEXT NOT NULL,
+            due TEXT NOT NULL CHECK (due >= opens),
+            close TEXT NOT NULL CHECK (close >= due),
+            is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)),
+            \(versions)
+        ) STRICT;
+        CREATE UNIQUE INDEX collection_now ON collection (form, period) WHERE until IS NULL;
+        -- Who must file, fixed when the collection opens.
+        CREATE TABLE expected (
+            id INTEGER PRIMARY KEY,
+            form TEXT NOT NULL,
+            period TEXT NOT NULL,
+            institution TEXT NOT NULL REFERENCES institution (code),
+            \(since),
+            UNIQUE (form, period, institution)
+        ) STRICT;
+        CREATE TABLE lock_exception (
+            id INTEGER PRIMARY KEY,
+            form TEXT NOT NULL,
+            period TEXT NOT NULL,
+            institution TEXT NOT NULL REFERENCES institution (code),
+            last_day TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            \(since)
+        ) STRICT;
+        CREATE INDEX lock_exception_of ON lock_exception (form, period, institution);
+        """
+
+    private static let filings = """
+        ALTER TABLE delivery RENAME TO old_delivery;
+        ALTER TABLE filing RENAME TO old_filing;
+        ALTER TABLE explanation RENAME TO old_explanation;
+        ALTER TABLE finding RENAME TO old_finding;
+        DROP INDEX filing_accepted;
+        CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            sha256 TEXT,
+            received_at TEXT NOT NULL,
+            \(since)
+        ) STRICT;
+        INSERT INTO delivery SELECT id, name, sha256, received_at, 1 FROM old_delivery ORDER BY id;
+        -- The file as it was handed in, once for each digest.
+        CREATE TABLE original (
+            id INTEGER PRIMARY KEY,
+            sha256 TEXT NOT NULL UNIQUE,
+            size INTEGER NOT NULL,
+            bytes BLOB NOT NULL,
+            \(since)
+        ) STRICT;
+        CREATE TABLE filing (
+            id INTEGER PRIMARY KEY,
+            form TEXT NOT NULL,
+            institution TEXT NOT NULL REFERENCES institution (code),
+            period TEXT NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision >= 1),
+            -- The state now; first_state and the rows of filing_change tell how it came about.
+            state TEXT NOT NULL
+                CHECK (state IN ('submitted', 'queried', 'accepted', 'returned', 'superseded', 'withdrawn')),
+            first_state TEXT NOT NULL CHECK (first_state IN ('submitted', 'queried', 'accepted', 'superseded')),
+            is_nil INTEGER NOT NULL CHECK (is_nil IN (0, 1)),
+            award_use INTEGER CHECK (award_use IN (0, 1)),
+            prepared_by TEXT,
+            timeliness TEXT CHECK (timeliness IN ('on_time', 'late', 'excepted')),
+            sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+            lines INTEGER NOT NULL,
+            delivery INTEGER NOT NULL REFERENCES delivery (id) DEFERRABLE INITIALLY DEFERRED,
+            framework INTEGER NOT NULL REFERENCES framework (id),
+            UNIQUE (institution, form, period, revision)
+        ) STRICT;
+        CREATE UNIQUE INDEX filing_accepted ON filing (form, period, institution) WHERE state = 'accepted';
+        INSERT INTO filing
+            SELECT id, form, institution, period, revision, state, state, is_nil, award_use, prepared_by, NULL,
+                sha256, lines, delivery, framework
+            FROM old_filing ORDER BY id;
+        CREATE TABLE filing_change (
+            id INTEGER PRIMARY KEY,
+            filing INTEGER NOT NULL REFERENCES filing (id),
+            state TEXT NOT NULL
+                CHECK (state IN ('submitted', 'queried', 'accepted', 'returned', 'superseded', 'withdrawn')),
+            reason TEXT NOT NULL,
+            \(since)
+        ) STRICT;
+        CREATE INDEX filing_change_of ON filing_change (filing, since);
+        -- What the bureau sends back: why, and until when it is to be corrected.
+        CREATE TABLE filing_return (
+            id INTEGER PRIMARY KEY,
+            filing INTEGER NOT NULL REFERENCES filing (id),
+            reason TEXT NOT NULL,
+            last_day TEXT NOT NULL,
+            \(since)
+        ) STRICT;
+        CREATE INDEX filing_return_of ON filing_return (filing);
+        CREATE TABLE finding (
+            id INTEGER PRIMARY KEY,
+            filing INTEGER NOT NULL REFERENCES filing (id),
+            number INTEGER NOT NULL,
+            rule TEXT NOT NULL,
+            level TEXT NOT NULL CHECK (level IN ('error', 'query', 'note')),
+            line INTEGER,
+            column_number INTEGER,
+            path TEXT,
+            field TEXT,
+            subject TEXT NOT NULL,
+            basis TEXT NOT NULL,
+            actual_zh TEXT,
+            actual_en TEXT,
+            expected_zh TEXT,
+            expected_en TEXT,
+            message_zh TEXT NOT NULL,
+            message_en TEXT NOT NULL,
+            hint_zh TEXT NOT NULL,
+            hint_en TEXT NOT NULL,
+            \(since),
+            UNIQUE (filing, number)
+        ) STRICT;
+        INSERT INTO finding
+                (filing, number, rule, level, line, path, field, subject, basis, actual_zh, actual_en, message_zh,
+                 message_en, hint_zh, hint_en, since)
+            SELECT filing, number, rule, level, line, path, field, '', '', actual, actual, message_zh, message_en, '',
+                '', 1
+            FROM old_finding ORDER BY filing, number;
+        -- What the respondent says to a query, given with a filing, later, or carried over from an earlier revision.
+        CREATE TABLE explanation (
+            id INTEGER PRIMARY KEY,
+            filing INTEGER NOT NULL REFERENCES filing (id),
+            rule TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            basis TEXT NOT NULL,
+            code TEXT NOT NULL,
+            text TEXT NOT NULL,
+            carried_from INTEGER REFERENCES filing (id),
+            \(since)
+        ) STRICT;
+        CREATE INDEX explanation_of ON explanation (filing);
+        INSERT INTO explanation (filing, rule, subject, basis, code, text, since)
+            SELECT filing, rule, '', '', 'other', text, 1 FROM old_explanation ORDER BY filing, rule;
+        DROP TABLE old_explanation;
+        DROP TABLE old_finding;
+        DROP TABLE old_filing;
+        DROP TABLE old_delivery;
+        DROP TABLE old_institution;
+        DROP TABLE old_framework_file;
+        DROP TABLE old_framework;
+        """
+}

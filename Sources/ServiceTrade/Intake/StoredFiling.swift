@@ -1,0 +1,102 @@
+/// A value of a line as it is kept: a code as text, an amount in minor units, a count.
+public enum StoredValue: Sendable, Hashable {
+    /// Nothing was filed.
+    case missing
+    /// An amount in minor units of the line's currency, or a count.
+    case number(Int64)
+    /// A code.
+    case code(String)
+}
+
+/// A filing as it is kept, to be held against the digest that its receipt carries.
+public struct StoredFiling: Sendable {
+    /// The institution.
+    public let institution: String
+    /// The period.
+    public let period: String
+    /// Whether it is a nil return.
+    public let isNil: Bool
+    /// Whether the institution allows use for awards; nil where it did not say.
+    public let awardUse: Bool?
+    /// Who prepared it.
+    public let preparedBy: String?
+    /// The explanations that came with it, by rule.
+    public let explanations: [(rule: String, text: String)]
+    /// The lines, each with a value for every kept field in the order of the form.
+    public let lines: [[StoredValue]]
+
+    /// Creates a filing from what is kept of it.
+    public init(
+        institution: String, period: String, isNil: Bool, awardUse: Bool?, preparedBy: String?,
+        explanations: [(rule: String, text: String)], lines: [[StoredValue]]
+    ) {
+        self.institution = institution
+        self.period = period
+        self.isNil = isNil
+        self.awardUse = awardUse
+        self.preparedBy = preparedBy
+        self.explanations = explanations
+        self.lines = lines
+    }
+}
+
+/// Writes filings that are kept as their canonical text, the same bytes as when they were filed.
+public struct StoredFilingText: Sendable {
+    private let head: [UInt8]
+    private let lineHead: [UInt8]
+    private let keys: [Int]
+    /// For each kept field the place of its currency, where it is an amount.
+    private let currencies: [Int?]
+    private let places: [String: Int]
+
+    /// Creates a writer for the version of a form that judged the filings.
+    public init(form: Form, framework: Framework) {
+        let kept = form.lineFields.filter { if case .multiplier = $0.kind { false } else { true } }
+        head = Array("form,\(form.id)\ninstitution,period,nil,award_use\n".utf8)
+        lineHead = Array((kept.map(\.name).joined(separator: ",") + "\n").utf8)
+        keys = kept.indices.filter { kept[$0].isKey }
+        currencies = kept.map { field in
+            guard case .money(let currency, _) = field.kind else { return nil }
+            return kept.firstIndex { $0.name == currency }
+        }
+        places = Dictionary(framework.currencies.map { ($0.code, $0.places) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The canonical text of a filing.
+    public func text(of filing: StoredFiling) -> [UInt8] {
+        var text = head
+        text.append(contentsOf: "\(filing.institution),\(filing.period),\(filing.isNil),".utf8)
+        text.append(contentsOf: "\(filing.awardUse.map { "\($0)" } ?? "")\n".utf8)
+        text.append(contentsOf: lineHead)
+        if !filing.isNil {
+            let sorted = filing.lines.map { (key: key($0), line: $0) }.sorted { left, right in
+                left.key.lexicographicallyPrecedes(right.key)
+            }
+            for (_, line) in sorted { append(line, to: &text) }
+        }
+        for explanation in filing.explanations { appendExplanation(explanation.rule, explanation.text, to: &text) }
+        if let name = filing.preparedBy { text.append(contentsOf: "prepared_by,\(name)\n".utf8) }
+        return text
+    }
+
+    private func key(_ line: [StoredValue]) -> [String] {
+        keys.map { if case .code(let code) = line[$0] { code } else { "" } }
+    }
+
+    private func append(_ line: [StoredValue], to text: inout [UInt8]) {
+        for (index, value) in line.enumerated() {
+            switch value {
+            case .missing: break
+            case .code(let code): text.append(contentsOf: code.utf8)
+            case .number(let number): appendDecimal(number, places: decimals(of: index, in: line), to: &text)
+            }
+            text.append(0x2C)
+        }
+        text[text.count - 1] = 0x0A
+    }
+
+    private func decimals(of index: Int, in line: [StoredValue]) -> Int {
+        guard let currency = currencies[index], case .code(let code) = line[currency] else { return 0 }
+        return places[code] ?? 0
+    }
+}

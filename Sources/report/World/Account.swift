@@ -1,0 +1,15 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The account of the operating system that runs the command.
+enum Account {
+    /// Its name; `uid:N` for one without a name.
+    static var name: String {
+        let user = geteuid()
+        guard let entry = getpwuid(user) else { return "uid:\(user)" }
+        return String(cString: entry.pointee.pw_name)
+    }
+}

@@ -19,6 +19,7 @@ struct SampleFindingTests {
             switch rule {
             case "date-invalid", "dates-out-of-order": ["institution", "import"]
             case "rate-not-positive": ["rate", "import"]
+            case "workday-on-weekday": ["calendar", "check"]
             default: ["validate"]
             }
         let outcome = try Command(

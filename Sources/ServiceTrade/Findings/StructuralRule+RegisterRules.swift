@@ -1,4 +1,4 @@
-// The wording of the rules on the register.
+// The wording of the rules on the register, the rates and the calendar.
 
 extension StructuralRule {
     /// The texts of these rules, by rule.
@@ -35,5 +35,13 @@ extension StructuralRule {
             hint: Phrase(
                 en: "Check the code; the bureau adds institutions with report institution import.",
                 zh: "请核对代码；由统计机构用 report institution import 登记。")),
+        .workdayOnWeekday: Wording(
+            level: .error,
+            message: Phrase(
+                en: "{actual} is a {weekday}; a make-up working day is a Saturday or a Sunday.",
+                zh: "{actual} 是{weekday}；调休上班日只能是周六或周日。"),
+            hint: Phrase(
+                en: "Correct the date; other days are working days without being listed.",
+                zh: "请更正日期；其余日期无需列出即为工作日。")),
     ]
 }

@@ -100,6 +100,8 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case rateNotPositive = "rate-not-positive"
     /// … is not in the register of institutions.
     case institutionUnknown = "institution-unknown"
+    /// … is no Saturday or Sunday, so it cannot be a make-up working day.
+    case workdayOnWeekday = "workday-on-weekday"
 
     /// What a rule says and how much it weighs.
     public struct Wording: Sendable, Hashable {

@@ -73,26 +73,6 @@ public struct CodeList: Sendable {
     static func folded(_ text: String) -> String { foldWidth(text).lowercased() }
 }
 
-/// Text with full-width letters, digits and signs made plain, and blanks around it removed.
-func foldWidth(_ text: String) -> String {
-    // Most text is plain already; looking at its bytes is far quicker than at its characters.
-    var isPlain = true
-    for byte in text.utf8 where byte >= 0x80 || byte == 0x09 { isPlain = false }
-    if isPlain, text.utf8.first != 0x20, text.utf8.last != 0x20 { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 0xFF01...0xFF5E: result.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
-        case 0x3000, 0xA0, 0x09: result.append(" ")
-        case 0xFEFF, 0x200B, 0x200E, 0x200F: continue
-        default: result.append(scalar)
-        }
-    }
-    while result.first == " " { result.removeFirst() }
-    while result.last == " " { result.removeLast() }
-    return String(result)
-}
-
 /// The rows of a code list before they are understood.
 private struct CodeListRows {
     let header: [String]

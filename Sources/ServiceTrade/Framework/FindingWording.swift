@@ -12,19 +12,22 @@ public struct FindingWording: Sendable {
 
     /// What a finding says.
     public func message(_ finding: Finding) -> Phrase {
-        rules[finding.rule]?.message.filled(values(finding)) ?? Phrase(finding.rule)
+        rules[finding.rule]?.message.filled(finding.quotable) ?? Phrase(finding.rule)
     }
 
     /// What to do about it.
-    public func hint(_ finding: Finding) -> Phrase? { rules[finding.rule]?.hint?.filled(values(finding)) }
+    public func hint(_ finding: Finding) -> Phrase? { rules[finding.rule]?.hint?.filled(finding.quotable) }
+}
 
-    private func values(_ finding: Finding) -> [String: Phrase] {
-        var values = finding.values
-        values["actual"] = values["actual"] ?? finding.actual
-        values["expected"] = values["expected"] ?? finding.expected
-        values["field"] = values["field"] ?? finding.field.map { Phrase($0) }
-        values["institution"] = finding.institution.map { Phrase($0) }
-        values["period"] = finding.period.map { Phrase($0) }
-        return values
+extension Finding {
+    /// What a message may quote, by name.
+    var quotable: [String: Phrase] {
+        var quotable = values
+        quotable["actual"] = quotable["actual"] ?? actual
+        quotable["expected"] = quotable["expected"] ?? expected
+        quotable["field"] = quotable["field"] ?? field.map { Phrase($0) }
+        quotable["institution"] = institution.map { Phrase($0) }
+        quotable["period"] = period.map { Phrase($0) }
+        return quotable
     }
 }

@@ -14,6 +14,10 @@ public struct Form: Sendable {
     public let validFrom: Period
     /// The last period that it serves; nil: still in force.
     public let validTo: Period?
+    /// When its returns are collected; nil: no collection is made of it.
+    public let collection: CollectionRule?
+    /// How its filings come to be accepted.
+    public let review: Review
     /// The columns that say the same on every line of a filing: institution, period, nil, award_use.
     public let filingFields: [Field]
     /// The columns of a line.

@@ -10,7 +10,8 @@ struct FormDraft {
 
     init(_ section: YAMLSection, lists: [String: CodeList]) throws(FrameworkFault) {
         try section.allow([
-            "form", "version", "title", "frequency", "valid_from", "valid_to", "filing", "lines", "rules",
+            "form", "version", "title", "frequency", "valid_from", "valid_to", "collection", "review", "filing",
+            "lines", "rules",
         ])
         id = try section.text("form")
         guard isKebabCase(id) else {
@@ -67,13 +68,17 @@ struct FormDraft {
         guard let validFrom = try period("valid_from") else {
             throw section.fault("valid_from", "`valid_from` is missing.")
         }
+        let collection = try section.section("collection")
         var rules: [Rule] = []
         for section in self.rules { rules.append(try Rule(section, slots: slots, draft: self)) }
         return Form(
             id: id, version: try section.text("version"), title: try section.phrase("title"),
             frequency: try section.choice("frequency", FrequencyName.self).value,
             validFrom: validFrom,
-            validTo: try period("valid_to"), filingFields: filingFields, lineFields: lineFields, rules: rules)
+            validTo: try period("valid_to"),
+            collection: try collection.map { section throws(FrameworkFault) in try CollectionRule(section) },
+            review: section.value("review") == nil ? .automatic : try section.choice("review", Form.Review.self),
+            filingFields: filingFields, lineFields: lineFields, rules: rules)
     }
 
     private func period(_ key: String) throws(FrameworkFault) -> Period? {

@@ -12,7 +12,7 @@ public struct FrameworkFile: Sendable, Hashable {
     }
 }
 
-/// The statistical framework (统计制度): code lists, forms with their rules, and indicators.
+/// The statistical framework (统计制度): code lists, forms with their rules, indicators and holidays.
 ///
 /// It changes by notice, not by release, and so is read from files that go wherever filings go.
 public struct Framework: Sendable {
@@ -24,6 +24,8 @@ public struct Framework: Sendable {
     public let forms: [Form]
     /// The indicators in the order in which they are shown.
     public let indicators: [Indicator]
+    /// The holidays and make-up working days of `holidays.csv`; without that file every year is provisional.
+    public let holidays: WorkingCalendar
     let slots: [String: Slots]
 
     /// Reads and checks a framework: every name, type and code is resolved here, never later.
@@ -36,8 +38,12 @@ public struct Framework: Sendable {
         self.codeLists = reader.codeLists
         self.forms = reader.forms
         self.indicators = reader.indicators
+        self.holidays = reader.holidays
         self.slots = reader.slots
     }
+
+    /// The path of the file of holidays.
+    public static let holidayPath = "holidays.csv"
 
     /// The form of a name.
     public func form(_ id: String) -> Form? { forms.first { $0.id == id } }

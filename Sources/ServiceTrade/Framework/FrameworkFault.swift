@@ -20,6 +20,15 @@ public struct FrameworkFault: Error, Sendable, Hashable, CustomStringConvertible
         self.hint = hint
     }
 
+    /// The fault that a finding on a file of the framework is; its column is the position of the field.
+    init(_ finding: Finding, file: String) {
+        let wording = StructuralRule(rawValue: finding.rule)?.wording
+        self.init(
+            file: file, line: finding.line ?? 1, column: finding.column,
+            reason: wording?.message.filled(finding.quotable).en ?? finding.rule,
+            hint: wording?.hint.filled(finding.quotable).en)
+    }
+
     /// The place, the reason and the hint in one line.
     public var description: String {
         "\(file):\(line)\(column.map { ":\($0)" } ?? ""): \(reason)\(hint.map { " \($0)" } ?? "")"

@@ -6,6 +6,7 @@ struct FrameworkReader {
     private(set) var codeLists: [String: CodeList] = [:]
     private(set) var forms: [Form] = []
     private(set) var indicators: [Indicator] = []
+    private(set) var holidays = WorkingCalendar.unannounced
     private(set) var slots: [String: Slots] = [:]
 
     init(files: [FrameworkFile]) {
@@ -21,6 +22,7 @@ struct FrameworkReader {
             throw FrameworkFault(file: "codelists/\(needed).csv", line: 1, reason: "The code list is missing.")
         }
         try checkMinorUnits()
+        try readHolidays()
         var drafts: [FormDraft] = []
         for file in files where file.path.hasPrefix("forms/") && file.path.hasSuffix(".yaml") {
             let document = try YAMLSection.document(file.text, file: file.path)
@@ -50,6 +52,13 @@ struct FrameworkReader {
                     reason: "`minor_units` of \(entry.code) must be a number from 0 to 6.")
             }
         }
+    }
+
+    private mutating func readHolidays() throws(FrameworkFault) {
+        guard let file = files.first(where: { $0.path == Framework.holidayPath }) else { return }
+        let read = WorkingCalendar.read(Array(file.text.utf8))
+        if let finding = read.findings.first { throw FrameworkFault(finding, file: file.path) }
+        holidays = read.calendar
     }
 
     private func indicatorSections() throws(FrameworkFault) -> [YAMLSection] {

@@ -119,20 +119,6 @@ struct CellExplainer {
     }
 }
 
-/// A text as it may stand in a message: cut to a bearable length, control characters made visible.
-func shown(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars.prefix(60) {
-        if scalar.value < 0x20 {
-            result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
-        } else {
-            result.unicodeScalars.append(scalar.value == 0x7F ? "\u{2421}" : scalar)
-        }
-    }
-    if text.unicodeScalars.count > 60 { result += "…" }
-    return result
-}
-
 extension Draft {
     /// Gives a finding its pointer, where the input is JSON.
     func place(_ finding: inout Finding, record: Int, field: String?) {

@@ -43,6 +43,20 @@ public struct Day: Hashable, Sendable {
     /// The day of the month, 1…31.
     public var day: Int { civil.day }
 
+    /// The day of the week, 1 for Monday to 7 for Sunday.
+    ///
+    /// - Source: ISO 8601, 3.1.2.
+    public var weekday: Int { (Int(daysSince1970) + 719_169) % 7 + 1 }
+
+    /// The name of the day of the week.
+    public var weekdayName: Phrase {
+        let names = [
+            ("Monday", "周一"), ("Tuesday", "周二"), ("Wednesday", "周三"), ("Thursday", "周四"), ("Friday", "周五"),
+            ("Saturday", "周六"), ("Sunday", "周日"),
+        ]
+        return Phrase(en: names[weekday - 1].0, zh: names[weekday - 1].1)
+    }
+
     /// Returns the day this many days later, or nil outside the years 1…9999.
     public func adding(days: Int) -> Day? {
         Int32(exactly: Int(daysSince1970).addingReportingOverflow(days).partialValue)

@@ -35,12 +35,25 @@ struct FrameworkFaultTests {
         Mistake(file: "codelists/\(name).csv", old: old, new: new, reason: reason, anchor: anchor)
     }
 
+    private static func inHolidays(_ old: String, _ new: String, _ reason: String) -> Mistake {
+        Mistake(file: "holidays.csv", old: old, new: new, reason: reason, anchor: nil)
+    }
+
     static let mistakes: [Mistake] = [
         inForm("version: \"2026.1\"", "versoin: \"2026.1\"", "The key `versoin` is not known here."),
         inForm("version: \"2026.1\"\n", "", "`version` is missing.", at: "form: hrst"),
         inForm("form: hrst-quarterly", "form: HRST", "The name `HRST` must be lower case"),
         inForm("frequency: quarterly", "frequency: weekly", "`frequency` is \"weekly\"; it must be one of monthly"),
         inForm("valid_from: \"2020-Q1\"", "valid_from: \"2020-Q5\"", "\"2020-Q5\" is not a period"),
+        inForm("opens: 1,", "open: 1,", "The key `open` is not known here."),
+        inForm("opens: 1, ", "", "`opens` is missing.", at: "collection:"),
+        inForm("opens: 1,", "opens: 0,", "`opens` is \"0\"; it must be a day of the month from 1 to 28."),
+        inForm("opens: 1,", "opens: 11,", "`opens` is day 11, after `due`, day 10."),
+        inForm("due: 10,", "due: ten,", "`due` is \"ten\"; it must be a day of the month from 1 to 28."),
+        inForm("close: 25}", "close: 29}", "`close` is \"29\"; it must be a day of the month from 1 to 28."),
+        inForm("close: 25}", "close: 9}", "`due` is day 10, after `close`, day 9.", at: "collection:"),
+        inForm("{opens: 1, due: 10, close: 25}", "10", "A list of `key: value` is wanted here."),
+        inForm("review: automatic", "review: none", "`review` is \"none\"; it must be one of automatic, manual."),
         inForm("type: credit-code", "type: credit", "The type `credit` is not known."),
         inForm("name: award_use", "name: comment", "`comment` is not a column of a filing.", at: "- name: institution"),
         inForm("list: services", "list: servicez", "There is no code list `servicez`."),
@@ -97,6 +110,10 @@ struct FrameworkFaultTests {
             "where: flow = 'export' and mode != 3", "where: revenue.cny > 0",
             "`where` may read the columns of the line only."),
         inIndicators("indicators:", "indicator:", "The key `indicator` is not known here."),
+        inHolidays("2026-10-01,", "2026-09-31,", "2026-09-31 is not a date."),
+        inHolidays("2026-10-10,", "2026-10-12,", "2026-10-12 is a Monday; a make-up working day is a Saturday or"),
+        inHolidays("2026-10-07,holiday", "2026-10-07,rest", "rest is not a code of kind."),
+        inHolidays("2026-10-02,", "2026-10-01,", "The line repeats line"),
         inList("flows", "code,", "kode,", "The column `code` is missing."),
         inList("flows", "export,", "import,", "The code \"import\" is there twice.", at: "import,进口"),
         inList("modes", "1,", ",", "The code \"\" must be"),
@@ -156,6 +173,7 @@ struct FrameworkFaultTests {
             framework.indicators.map(\.short) == ["exports", "imports", "trade", "overseas", "staff", "local_staff"])
         #expect(framework.codeLists["services"]?.entries.count == 14)
         #expect(framework.minorUnits(of: "JPY") == 0)
+        #expect(framework.form("hrst-quarterly")?.review == .automatic)
         #expect(framework.minorUnits(of: "none") == nil)
         #expect(try Framework(files: Schemas.files.reversed()).canonicalText == framework.canonicalText)
     }

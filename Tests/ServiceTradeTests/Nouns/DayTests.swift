@@ -35,4 +35,14 @@ import Testing
         #expect(Day("2025-01-01")?.adding(days: .max) == nil)
         #expect(Day(daysSince1970: .min) == nil)
     }
+
+    @Test(arguments: [
+        ("0001-01-01", 1, "Monday"), ("1969-12-31", 3, "Wednesday"), ("1970-01-01", 4, "Thursday"),
+        ("2025-10-11", 6, "Saturday"), ("2025-10-12", 7, "Sunday"), ("9999-12-31", 5, "Friday"),
+    ])
+    func theDayOfTheWeekFollows(_ text: String, _ weekday: Int, _ name: String) throws {
+        let day = try #require(Day(text))
+        #expect(day.weekday == weekday)
+        #expect(day.weekdayName.en == name)
+    }
 }

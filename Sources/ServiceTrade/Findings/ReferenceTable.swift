@@ -23,7 +23,7 @@ public struct ReferenceTable: Sendable {
         let width = head.reduce(1) { $0 + ($1 == 0x2C ? 1 : 0) }
         let titles = CSVScanner(width: width).scan(head, firstLine: 0)
         var places: [String: Int] = [:]
-        for column in 0..<width { places[CodeList.folded(titles.text(0, column))] = column }
+        for column in 0..<width { places[foldWidth(titles.text(0, column)).lowercased()] = column }
         let rest = cutter.nextBlock(isLast: true) ?? []
         let block = CSVScanner(width: width).scan(rest, firstLine: titles.lineCount)
         var findings = required.filter { places[$0] == nil }.map {

@@ -12,7 +12,7 @@ public struct FrameworkFile: Sendable, Hashable {
     }
 }
 
-/// The statistical framework (统计制度): code lists, forms with their rules, and indicators.
+/// The statistical framework (统计制度): code lists, forms with their rules, indicators, and how to review.
 ///
 /// It changes by notice, not by release, and so is read from files that go wherever filings go.
 public struct Framework: Sendable {
@@ -24,6 +24,8 @@ public struct Framework: Sendable {
     public let forms: [Form]
     /// The indicators in the order in which they are shown.
     public let indicators: [Indicator]
+    /// The numbers by which filings are reviewed and missing ones estimated.
+    public let review: ReviewParameters
     let slots: [String: Slots]
 
     /// Reads and checks a framework: every name, type and code is resolved here, never later.
@@ -36,6 +38,7 @@ public struct Framework: Sendable {
         self.codeLists = reader.codeLists
         self.forms = reader.forms
         self.indicators = reader.indicators
+        self.review = reader.review
         self.slots = reader.slots
     }
 

@@ -5,7 +5,7 @@ import ServiceTrade
 enum Schemas {
     static let paths =
         ["countries", "currencies", "divisions", "flows", "modes", "services"].map { "codelists/\($0).csv" }
-        + ["forms/hrst-quarterly.yaml", "indicators.yaml"]
+        + ["forms/hrst-quarterly.yaml", "indicators.yaml", "review.yaml"]
 
     static let files: [FrameworkFile] = paths.map { FrameworkFile(path: $0, text: text($0)) }
 

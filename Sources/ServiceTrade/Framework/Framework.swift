@@ -12,7 +12,8 @@ public struct FrameworkFile: Sendable, Hashable {
     }
 }
 
-/// The statistical framework (统计制度): code lists, forms with their rules, indicators and holidays.
+/// The statistical framework (统计制度): code lists, forms with their rules, indicators, holidays, and
+/// how to review.
 ///
 /// It changes by notice, not by release, and so is read from files that go wherever filings go.
 public struct Framework: Sendable {
@@ -26,6 +27,8 @@ public struct Framework: Sendable {
     public let indicators: [Indicator]
     /// The holidays and make-up working days of `holidays.csv`; without that file every year is provisional.
     public let holidays: WorkingCalendar
+    /// The numbers by which filings are reviewed and missing ones estimated.
+    public let review: ReviewParameters
     let slots: [String: Slots]
 
     /// Reads and checks a framework: every name, type and code is resolved here, never later.
@@ -39,6 +42,7 @@ public struct Framework: Sendable {
         self.forms = reader.forms
         self.indicators = reader.indicators
         self.holidays = reader.holidays
+        self.review = reader.review
         self.slots = reader.slots
     }
 

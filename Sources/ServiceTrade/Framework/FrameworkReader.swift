@@ -8,6 +8,7 @@ struct FrameworkReader {
     private(set) var indicators: [Indicator] = []
     private(set) var holidays = WorkingCalendar.unannounced
     private(set) var slots: [String: Slots] = [:]
+    private(set) var review = ReviewParameters.standard
 
     init(files: [FrameworkFile]) {
         self.files = files
@@ -42,6 +43,16 @@ struct FrameworkReader {
             forms.append(try draft.form(slots: slots, lists: codeLists))
         }
         try checkRuleNames(drafts)
+        try readReview()
+    }
+
+    /// Reads the numbers of the review, which may weigh the queries of any form.
+    private mutating func readReview() throws(FrameworkFault) {
+        guard let file = files.first(where: { $0.path == "review.yaml" }) else { return }
+        let own = forms.flatMap(\.rules).filter { $0.level == .query }.map(\.id)
+        let structural = StructuralRule.allCases.filter { $0.wording.level == .query }.map(\.rawValue)
+        review = try ReviewParameters(
+            try YAMLSection.document(file.text, file: file.path), queries: Set(own + structural))
     }
 
     private func checkMinorUnits() throws(FrameworkFault) {

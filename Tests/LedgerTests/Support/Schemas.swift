@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import ServiceTrade
 
 /// The framework of the repository.
@@ -15,9 +15,11 @@ enum Schemas {
     private static func files() throws -> [FrameworkFile] {
         // Tests/LedgerTests/Support/Schemas.swift
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
-        let lists = ["countries", "currencies", "divisions", "flows", "modes", "services"]
-        let paths =
-            lists.map { "codelists/\($0).csv" } + ["forms/hrst-quarterly.yaml", "holidays.csv", "indicators.yaml"]
+        let paths = try ["codelists", "forms", ""].flatMap { folder in
+            try FileManager.default.contentsOfDirectory(atPath: "\(root)/schemas/\(folder)")
+                .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }
+                .map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+        }
         return try paths.map { FrameworkFile(path: $0, text: try text("\(root)/schemas/\($0)")) }
     }
 

@@ -29,6 +29,10 @@ struct FrameworkFaultTests {
         Mistake(file: indicators, old: old, new: new, reason: reason, anchor: anchor)
     }
 
+    private static func inReview(_ old: String, _ new: String, _ reason: String, at anchor: String? = nil) -> Mistake {
+        Mistake(file: "review.yaml", old: old, new: new, reason: reason, anchor: anchor)
+    }
+
     private static func inList(_ name: String, _ old: String, _ new: String, _ reason: String, at anchor: String? = nil)
         -> Mistake
     {
@@ -114,6 +118,28 @@ struct FrameworkFaultTests {
         inHolidays("2026-10-10,", "2026-10-12,", "2026-10-12 is a Monday; a make-up working day is a Saturday or"),
         inHolidays("2026-10-07,holiday", "2026-10-07,rest", "rest is not a code of kind."),
         inHolidays("2026-10-02,", "2026-10-01,", "The line repeats line"),
+        inReview("cut_off: 0.001", "cutoff: 0.001", "The key `cutoff` is not known here."),
+        inReview("cut_off: 0.001", "cut_off: -1", "`cut_off` is \"-1\"; it must be a number 0 or more."),
+        inReview("  u: 0.5", "  u: 1.5", "`u` is \"1.5\"; it must be a number from 0 to 1."),
+        inReview("  u: 0.5", "  u: half", "`u` is \"half\"; it must be a number from 0 to 1."),
+        inReview("  a: 0.05", "  a: -0.05", "`a` is \"-0.05\"; it must be a number 0 or more."),
+        inReview("  c: 4", "  c: 0", "`c` is \"0\"; it must be a number above 0."),
+        inReview(
+            "percentile: 0.25", "percentile: 0.5", "`percentile` is \"0.5\"; it must be a number above 0 and below"),
+        inReview("percentile: 0.25", "percentile: 0", "`percentile` is \"0\"; it must be a number above 0 and below"),
+        inReview("[year-ago, previous]", "[year-before]", "`expected` has \"year-before\"; known are year-ago, prev"),
+        inReview("[year-ago, previous]", "[previous, previous]", "`expected` has previous twice."),
+        inReview("[year-ago, previous]", "[]", "`expected` must have at least one of year-ago, previous."),
+        inReview("[year-ago, previous]", "previous", "`expected` must be a list."),
+        inReview("    unit-slip-ten: 0.5", "    unit-slip: 0.5", "There is no rule `unit-slip` that is a query."),
+        inReview("    unit-slip-ten: 0.5", "    row-short: 0.5", "There is no rule `row-short` that is a query."),
+        inReview("    unit-slip-ten: 0.5", "    unit-slip-ten: 2", "`unit-slip-ten` is \"2\"; it must be a number"),
+        inReview("  weight: 0.2\n  # By", "  weight: 0.2%\n  # By", "`weight` is \"0.2%\"; it must be a number from"),
+        inReview("revisions: 3", "revisions: 1", "`revisions` is \"1\"; it must be a whole number from 2 to 1000."),
+        inReview("revisions: 3", "revisions: 2.5", "`revisions` is \"2.5\"; it must be a whole number from 2 to"),
+        inReview("reach_months: 12", "reach_months: 0", "`reach_months` is \"0\"; it must be a whole number from 1"),
+        inReview("identicals: 3", "identicals: 0", "`identicals` is \"0\"; it must be a whole number from 1"),
+        inReview("ratio-of-identicals, carried", "class-mean, carried", "`methods` has \"class-mean\"; known are"),
         inList("flows", "code,", "kode,", "The column `code` is missing."),
         inList("flows", "export,", "import,", "The code \"import\" is there twice.", at: "import,进口"),
         inList("modes", "1,", ",", "The code \"\" must be"),

@@ -1,11 +1,13 @@
-import Glibc
+import Foundation
 import ServiceTrade
 
 /// The framework of the repository, and changed copies of it.
 enum Schemas {
-    static let paths =
-        ["countries", "currencies", "divisions", "flows", "modes", "services"].map { "codelists/\($0).csv" }
-        + ["forms/hrst-quarterly.yaml", "holidays.csv", "indicators.yaml"]
+    static let paths = ["codelists", "forms", ""].flatMap { folder in
+        ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []).sorted()
+            .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }
+            .map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+    }
 
     static let files: [FrameworkFile] = paths.map { FrameworkFile(path: $0, text: text($0)) }
 
@@ -16,10 +18,13 @@ enum Schemas {
         return form
     }
 
+    // Tests/ServiceTradeTests/Support/Schemas.swift
+    private static let root =
+        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
+        + "/schemas"
+
     private static func text(_ path: String) -> String {
-        // Tests/ServiceTradeTests/Support/Schemas.swift
-        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
-        guard let file = fopen("\(root)/schemas/\(path)", "rbe") else { return "" }
+        guard let file = fopen("\(root)/\(path)", "rbe") else { return "" }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)

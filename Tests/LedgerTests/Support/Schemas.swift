@@ -16,7 +16,8 @@ enum Schemas {
         // Tests/LedgerTests/Support/Schemas.swift
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
         let lists = ["countries", "currencies", "divisions", "flows", "modes", "services"]
-        let paths = lists.map { "codelists/\($0).csv" } + ["forms/hrst-quarterly.yaml", "indicators.yaml"]
+        let forms = ["annual", "flash", "quarterly"].map { "forms/hrst-\($0).yaml" }
+        let paths = lists.map { "codelists/\($0).csv" } + forms + ["indicators.yaml"]
         return try paths.map { FrameworkFile(path: $0, text: try text("\(root)/schemas/\($0)")) }
     }
 

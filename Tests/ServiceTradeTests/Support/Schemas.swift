@@ -5,14 +5,14 @@ import ServiceTrade
 enum Schemas {
     static let paths =
         ["countries", "currencies", "divisions", "flows", "modes", "services"].map { "codelists/\($0).csv" }
-        + ["forms/hrst-quarterly.yaml", "indicators.yaml"]
+        + ["annual", "flash", "quarterly"].map { "forms/hrst-\($0).yaml" } + ["indicators.yaml"]
 
     static let files: [FrameworkFile] = paths.map { FrameworkFile(path: $0, text: text($0)) }
 
     static let framework = Result { try Framework(files: files) }
 
-    static func form() throws -> Form {
-        guard let form = try framework.get().form("hrst-quarterly") else { throw TestFault("There is no form.") }
+    static func form(_ id: String = "hrst-quarterly") throws -> Form {
+        guard let form = try framework.get().form(id) else { throw TestFault("There is no form.") }
         return form
     }
 

@@ -7,34 +7,22 @@ public import ServiceTrade
 /// ever accepted are answered without looking.
 public final class AcceptedHistory {
     private let db: Database
+    private let framework: Framework
     private let registered: Statement
-    private let sums: Statement
-    private let periods: Set<String>
+    private let own: KnownSums
+    /// What is kept of finer forms, by name, made when first asked for.
+    private var finer: [String: KnownSums] = [:]
     private let currencies: [String: Int32]
-    private let indicatorCount: Int
     private var lastKnown: CreditCode?
 
     init(_ db: Database, form: Form, framework: Framework) throws {
         self.db = db
-        let tables = FormTables(form: form, framework: framework)
+        self.framework = framework
         registered = try db.makeStatement(sql: "SELECT 1 FROM institution WHERE code = ?")
-        sums = try db.makeStatement(sql: "SELECT * FROM \(tables.totals) WHERE period = ? AND institution = ?")
-        periods = try Set(
-            String.fetchAll(
-                db,
-                sql: """
-                    WITH RECURSIVE known (period) AS (
-                        SELECT min(period) FROM \(tables.totals)
-                        UNION ALL
-                        SELECT (SELECT min(period) FROM \(tables.totals) AS later WHERE later.period > known.period)
-                        FROM known WHERE known.period IS NOT NULL
-                    )
-                    SELECT period FROM known WHERE period IS NOT NULL
-                    """))
+        own = try KnownSums(db, form: form, framework: framework, countsNilReturns: false)
         currencies = Dictionary(
             framework.currencies.enumerated().map { ($0.element.code, Int32($0.offset)) },
             uniquingKeysWith: { first, _ in first })
-        indicatorCount = tables.indicators.count
     }
 
     /// Whether an institution is in the register.
@@ -46,15 +34,20 @@ public final class AcceptedHistory {
         return found != nil
     }
 
-    /// What was accepted for an institution and period; nil where nothing was.
-    public func accepted(_ institution: CreditCode, _ period: Period) throws -> AcceptedSums? {
-        let time = period.description
-        guard periods.contains(time) else { return nil }
-        let rows = try Row.fetchAll(sums, arguments: [time, institution.description])
-        guard !rows.isEmpty else { return nil }
-        return AcceptedSums(
-            currencies: rows.map { currencies[$0["currency"]] ?? -1 },
-            amounts: (0..<indicatorCount).map { indicator in rows.map { $0[indicator + 3] } })
+    /// What was accepted on a form for an institution and period; nil where nothing was.
+    ///
+    /// A nil return on the form that is judged is answered as nothing, one on another form as sums of nothing.
+    public func accepted(_ form: String, _ institution: CreditCode, _ period: Period) throws -> AcceptedSums? {
+        let known = form == own.form ? own : try sums(of: form)
+        return try known?.accepted(institution, period, currencies: currencies)
+    }
+
+    private func sums(of id: String) throws -> KnownSums? {
+        if let known = finer[id] { return known }
+        guard let form = framework.form(id) else { return nil }
+        let known = try KnownSums(db, form: form, framework: framework, countsNilReturns: true)
+        finer[id] = known
+        return known
     }
 }
 

@@ -75,12 +75,12 @@ struct LedgerFileTests {
         let period = try #require(Period(year: 2025, quarter: 1))
         let form = try world.form
         let (first, second) = try other.consult { view in
-            let before = try view.history(of: form).accepted(code, period)
+            let before = try view.history(of: form).accepted(form.id, code, period)
             try world.submit(World.one, "2025-Q1", "export,search,US,USD,11")
-            return (before, try view.history(of: form).accepted(code, period))
+            return (before, try view.history(of: form).accepted(form.id, code, period))
         }
         #expect(first == second)
         #expect(first?.amounts.first == [1000])
-        #expect(try other.consult { try $0.history(of: form).accepted(code, period) }?.amounts.first == [1100])
+        #expect(try other.consult { try $0.history(of: form).accepted(form.id, code, period) }?.amounts.first == [1100])
     }
 }

@@ -3,6 +3,7 @@ import Expressions
 /// A form whose fields are known and whose rules are not read yet.
 struct FormDraft {
     let id: String
+    let frequency: Period.Frequency
     let section: YAMLSection
     let filingFields: [Field]
     let lineFields: [Field]
@@ -17,6 +18,7 @@ struct FormDraft {
         guard isKebabCase(id) else {
             throw section.fault("form", "The name `\(id)` must be lower case letters, digits and hyphens.")
         }
+        frequency = try section.choice("frequency", FrequencyName.self).value
         self.section = section
         rules = try section.sections("rules")
         var filing: [Field] = []
@@ -73,9 +75,7 @@ struct FormDraft {
         for section in self.rules { rules.append(try Rule(section, slots: slots, draft: self)) }
         return Form(
             id: id, version: try section.text("version"), title: try section.phrase("title"),
-            frequency: try section.choice("frequency", FrequencyName.self).value,
-            validFrom: validFrom,
-            validTo: try period("valid_to"),
+            frequency: frequency, validFrom: validFrom, validTo: try period("valid_to"),
             collection: try collection.map { section throws(FrameworkFault) in try CollectionRule(section) },
             review: section.value("review") == nil ? .automatic : try section.choice("review", Form.Review.self),
             filingFields: filingFields, lineFields: lineFields, rules: rules)

@@ -30,6 +30,8 @@ public struct Framework: Sendable {
     /// The numbers by which filings are reviewed and missing ones estimated.
     public let review: ReviewParameters
     let slots: [String: Slots]
+    /// For each form the indicators that rules compare over time, its own rules or those of coarser forms.
+    let compared: [String: [Int]]
 
     /// Reads and checks a framework: every name, type and code is resolved here, never later.
     ///
@@ -44,6 +46,21 @@ public struct Framework: Sendable {
         self.holidays = reader.holidays
         self.review = reader.review
         self.slots = reader.slots
+        self.compared = Self.compared(reader.forms, reader.slots)
+    }
+
+    private static func compared(_ forms: [Form], _ slots: [String: Slots]) -> [String: [Int]] {
+        var read: [String: Set<Int>] = [:]
+        for form in forms {
+            guard let slots = slots[form.id] else { continue }
+            let names = form.rules.reduce(into: Set<String>()) { $0.formUnion($1.names.union($1.quoted)) }
+            for meaning in slots.meanings(of: names) {
+                if let number = meaning.indicator { read[form.id, default: []].insert(number) }
+                guard case .part(let number) = meaning else { continue }
+                read[slots.parts[number].form, default: []].insert(slots.parts[number].indicator)
+            }
+        }
+        return read.mapValues { $0.sorted() }
     }
 
     /// The path of the file of holidays.

@@ -97,10 +97,17 @@ struct FrameworkReader {
             }
             pending.append((section, head))
         }
+        let heads = Dictionary(grouping: pending.map(\.head), by: \.form)
         for draft in drafts {
-            let own = pending.filter { $0.head.form == draft.id }.map(\.head)
+            let finer = drafts.filter { $0.frequency.rawValue < draft.frequency.rawValue }
             slots[draft.id] = Slots(
-                lineFields: draft.lineFields, indicators: own.map { ($0.id, $0.short, $0.ruleUnit) },
+                lineFields: draft.lineFields,
+                indicators: (heads[draft.id] ?? []).map { ($0.id, $0.short, $0.ruleUnit) },
+                parts: finer.flatMap { part in
+                    (heads[part.id] ?? []).enumerated().map { number, head in
+                        (head.id, head.short, head.ruleUnit, head.part(number, part.frequency))
+                    }
+                },
                 lists: codeLists)
         }
         for (section, head) in pending {
@@ -128,6 +135,7 @@ private struct IndicatorHead {
     let short: String
     let form: String
     let field: Field
+    let overTime: Indicator.OverTime
 
     init(_ section: YAMLSection, drafts: [FormDraft]) throws(FrameworkFault) {
         try section.allow(["indicator", "short", "title", "form", "sum", "where", "unit", "over_time"])
@@ -149,6 +157,13 @@ private struct IndicatorHead {
         case .money, .count: break
         default: throw section.fault("sum", "The field `\(sum)` is neither an amount nor a count.")
         }
+        overTime = try section.choice("over_time", Indicator.OverTime.self)
+    }
+
+    /// The figure that it is in the rules of coarser forms.
+    func part(_ number: Int, _ frequency: Period.Frequency) -> PartFigure {
+        PartFigure(
+            form: form, frequency: frequency, indicator: number, overTime: overTime, isMoney: field.isMoney)
     }
 
     var ruleUnit: Unit {
@@ -179,8 +194,7 @@ private struct IndicatorHead {
         }
         return Indicator(
             id: id, short: short, title: try section.phrase("title"), form: form, field: field.name,
-            condition: condition, unit: unit,
-            overTime: try section.choice("over_time", Indicator.OverTime.self), isMoney: field.isMoney)
+            condition: condition, unit: unit, overTime: overTime, isMoney: field.isMoney)
     }
 }
 

@@ -1,5 +1,21 @@
 import Expressions
 
+/// A figure of a finer form that the rules of a coarser one compare with, such as `months.flash_exports`.
+struct PartFigure: Sendable {
+    /// The finer form.
+    let form: String
+    /// How often that form is filed.
+    let frequency: Period.Frequency
+    /// The number of the indicator among those of that form.
+    let indicator: Int
+    /// How the values of the parts make the value of the whole.
+    let overTime: Indicator.OverTime
+    let isMoney: Bool
+
+    /// What comes before the point in names: `months` or `quarters`.
+    var prefix: String { frequency == .monthly ? "months" : "quarters" }
+}
+
 /// What the names in the rules of a form mean, one slot of a column each.
 struct Slots: Sendable {
     /// The source of the values of one slot.
@@ -14,14 +30,16 @@ struct Slots: Sendable {
         case prior(Int)
         /// The same indicator, accepted for the same period a year before.
         case yearAgo(Int)
+        /// A figure of a finer form, accepted for every part of the period; its number among the parts.
+        case part(Int)
         /// Yuan per unit of a currency in the filing's period.
         case rate(String)
 
-        /// The indicator whose value it is, now or before.
+        /// The indicator of the form whose value it is, now or before.
         var indicator: Int? {
             switch self {
             case .current(let number), .prior(let number), .yearAgo(let number): number
-            case .line, .converted, .rate: nil
+            case .line, .converted, .part, .rate: nil
             }
         }
 
@@ -29,14 +47,14 @@ struct Slots: Sendable {
         var isOfLine: Bool {
             switch self {
             case .line, .converted: true
-            case .current, .prior, .yearAgo, .rate: false
+            case .current, .prior, .yearAgo, .part, .rate: false
             }
         }
 
-        /// Whether it needs what was accepted for earlier periods.
+        /// Whether it needs what was accepted for other periods.
         var isHistory: Bool {
             switch self {
-            case .prior, .yearAgo: true
+            case .prior, .yearAgo, .part: true
             default: false
             }
         }
@@ -45,9 +63,15 @@ struct Slots: Sendable {
     private(set) var meanings: [Meaning] = []
     private(set) var names: [String: Int] = [:]
     private(set) var vocabulary = Vocabulary()
+    /// The figures of finer forms that have names.
+    let parts: [PartFigure]
 
-    /// The names over the fields of a form and the indicators that are summed from it.
-    init(lineFields: [Field], indicators: [(id: String, short: String, unit: Unit)], lists: [String: CodeList]) {
+    /// The names over the fields of a form, the indicators that are summed from it, and those of finer forms.
+    init(
+        lineFields: [Field], indicators: [(id: String, short: String, unit: Unit)],
+        parts: [(id: String, short: String, unit: Unit, figure: PartFigure)] = [], lists: [String: CodeList]
+    ) {
+        self.parts = parts.map(\.figure)
         for (name, list) in lists {
             vocabulary.declareCodes(list: name, codes: list.entries.map(\.code))
             for group in list.groups {
@@ -65,6 +89,11 @@ struct Slots: Sendable {
                 declare(name, .number(indicator.unit), .filing, .current(index))
                 declare("prior.\(name)", .number(indicator.unit), .filing, .prior(index))
                 declare("year_ago.\(name)", .number(indicator.unit), .filing, .yearAgo(index))
+            }
+        }
+        for (number, part) in parts.enumerated() {
+            for name in Set([part.id, part.short]) {
+                declare("\(part.figure.prefix).\(name)", .number(part.unit), .filing, .part(number))
             }
         }
         for entry in lists["currencies"]?.entries ?? [] {

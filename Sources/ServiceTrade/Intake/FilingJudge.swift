@@ -29,13 +29,15 @@ public struct JudgedBlock: Sendable {
 /// accepted before are held against them.
 ///
 /// Filings that this judge found clean are history for those that follow, whether or not they
-/// are kept, so that trying and filing come to the same verdicts.
+/// are kept, so that trying and filing come to the same verdicts. Each form has a judge of its own; what
+/// the judges of other forms found clean is handed over with each block.
 public struct FilingJudge {
     private let checker: FormChecker
     private let isRegistered: ((CreditCode) throws -> Bool)?
     private let history: History?
     private var seen: Set<FilingKey> = []
-    private var accepted = RunHistory()
+    /// The filings found clean so far.
+    public private(set) var accepted = RunHistory()
 
     /// Creates a judge.
     ///
@@ -60,8 +62,10 @@ public struct FilingJudge {
     /// - Parameters:
     ///   - isRejected: whether a fault of the whole input rejects every filing in it.
     ///   - refusesRepeats: whether a filing that came before is a finding, not a matter of regrouping.
+    ///   - others: what was found clean in the same run on other forms.
     public mutating func judge(
-        _ block: CheckedBlock, isRejected: Bool = false, refusesRepeats: Bool = false
+        _ block: CheckedBlock, isRejected: Bool = false, refusesRepeats: Bool = false,
+        others: [String: RunHistory] = [:]
     ) throws -> JudgedBlock {
         var draft = block.draft
         var result = JudgedBlock()
@@ -75,7 +79,7 @@ public struct FilingJudge {
             if refusesRepeats { reportRepeat(index, &draft) }
         }
         if isRejected { for index in draft.filings.indices { draft.filings[index].errors += 1 } }
-        try compare(&draft)
+        try compare(&draft, others)
         conclude(draft, &result)
         return result
     }
@@ -102,15 +106,15 @@ public struct FilingJudge {
     ///
     /// Filings of one institution are judged one after the other, wherever blocks are cut: each is
     /// history for those behind it, if it is clean. Those of different institutions are judged together.
-    private mutating func compare(_ draft: inout Draft) throws {
+    private mutating func compare(_ draft: inout Draft, _ others: [String: RunHistory]) throws {
         guard let history, checker.weights != nil else { return }
         let width = checker.compared.count
         for round in rounds(draft) {
-            try checker.judge(checker.historyRules, among: round, &draft) { institution, period in
-                if let values = accepted.values(FilingKey(institution: institution, period: period)) {
-                    return values.isEmpty ? nil : values
-                }
-                return try history(institution, period).map { checker.values(of: $0, in: period) }
+            try checker.judge(checker.historyRules, among: round, &draft) { form, institution, period in
+                let key = FilingKey(institution: institution, period: period)
+                let values = form == checker.form.id ? accepted.values(key) : others[form]?.values(key)
+                if let values { return values }
+                return try history(form, institution, period).map { checker.values(of: $0, on: form, in: period) }
             }
             for index in round where draft.filings[index].isClean {
                 accepted.add(draft.filings[index], draft.values[index * width..<(index + 1) * width])
@@ -173,8 +177,8 @@ public struct FilingJudge {
     }
 }
 
-/// The compared values of the filings found clean in this run, kept flat.
-private struct RunHistory {
+/// The compared values of the filings on one form that were found clean in a run, kept flat.
+public struct RunHistory: Sendable {
     private var places: [FilingKey: Int] = [:]
     private var kept: [Ratio] = []
 

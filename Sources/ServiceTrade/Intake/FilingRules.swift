@@ -2,6 +2,8 @@ import Expressions
 import Tabular
 
 /// What was accepted for an institution and period: the sums of the indicators by currency.
+///
+/// A nil return has no currency, and no amounts.
 public struct AcceptedSums: Sendable, Hashable {
     /// The numbers of the currencies.
     public var currencies: [Int32]
@@ -15,11 +17,14 @@ public struct AcceptedSums: Sendable, Hashable {
     }
 }
 
-/// Finds what was accepted for an institution and period; nil where nothing was.
-public typealias History = (CreditCode, Period) throws -> AcceptedSums?
+/// Finds what was accepted on a form for an institution and period; nil where nothing was.
+///
+/// The form is the one that is judged or a finer one that its rules compare with. A nil return on the form
+/// that is judged is nothing to compare with, and may be answered as nothing; one on a finer form is zero.
+public typealias History = (_ form: String, CreditCode, Period) throws -> AcceptedSums?
 
-/// Finds the values of the compared indicators for an institution and period.
-typealias ComparedHistory = (CreditCode, Period) throws -> ArraySlice<Ratio>?
+/// Finds the values of the compared indicators of a form for an institution and period; none for a nil return.
+typealias ComparedHistory = (_ form: String, CreditCode, Period) throws -> ArraySlice<Ratio>?
 
 /// Rules that are judged together, with what they read.
 struct RuleSet: Sendable {
@@ -45,6 +50,10 @@ struct RuleSet: Sendable {
 private struct Earlier {
     var prior: ArraySlice<Ratio>?
     var yearAgo: ArraySlice<Ratio>?
+    /// The figures of finer forms, by their numbers among the parts.
+    var parts: [Ratio]?
+
+    var isEmpty: Bool { prior == nil && yearAgo == nil && parts == nil }
 }
 
 extension FormChecker {
@@ -60,10 +69,14 @@ extension FormChecker {
             guard filing.errors == 0, let institution = filing.institution, let period = filing.period else { continue }
             var earlier = Earlier()
             if set.readsHistory {
-                earlier.prior = try period.prior.flatMap { try history(institution, $0) }
-                earlier.yearAgo = try period.yearAgo.flatMap { try history(institution, $0) }
+                do {
+                    earlier = try self.earlier(institution, period, history)
+                } catch is EvaluationFault {
+                    reportTotalOutOfRange(index, field: nil, &draft)
+                    continue
+                }
                 // Without anything to compare with, no comparison is made.
-                if earlier.prior == nil, earlier.yearAgo == nil { continue }
+                if earlier.isEmpty { continue }
             }
             open.append(index)
             found.append(earlier)
@@ -87,14 +100,28 @@ extension FormChecker {
                     report(rule, open[Int(group)], Int(group), filingColumns, &draft)
                 }
             } catch {
-                for filing in open {
-                    draft.report(
-                        StructuralRule.totalOutOfRange.finding(
-                            line: draft.records.line(of: draft.filings[filing].rows.lowerBound), field: rule.field),
-                        record: draft.filings[filing].rows.lowerBound)
-                }
+                for filing in open { reportTotalOutOfRange(filing, field: rule.field, &draft) }
             }
         }
+    }
+
+    private func earlier(_ institution: CreditCode, _ period: Period, _ history: ComparedHistory) throws -> Earlier {
+        /// A nil return of the form itself is nothing to compare with.
+        func accepted(_ period: Period?) throws -> ArraySlice<Ratio>? {
+            guard let period, let values = try history(form.id, institution, period), !values.isEmpty else {
+                return nil
+            }
+            return values
+        }
+        return Earlier(
+            prior: try accepted(period.prior), yearAgo: try accepted(period.yearAgo),
+            parts: try parts(institution, period, history))
+    }
+
+    private func reportTotalOutOfRange(_ filing: Int, field: String?, _ draft: inout Draft) {
+        let row = draft.filings[filing].rows.lowerBound
+        draft.report(
+            StructuralRule.totalOutOfRange.finding(line: draft.records.line(of: row), field: field), record: row)
     }
 
     private func filingValues(_ open: [Int], _ found: [Earlier], _ set: RuleSet, _ draft: Draft) -> Columns {
@@ -108,6 +135,8 @@ extension FormChecker {
                 values = found.map { $0.prior.map { $0[$0.startIndex + place(number, 0)] } ?? .missing }
             case .yearAgo(let number):
                 values = found.map { $0.yearAgo.map { $0[$0.startIndex + place(number, 0)] } ?? .missing }
+            case .part(let number):
+                values = found.map { $0.parts?[number] ?? .missing }
             case .rate(let currency):
                 values = open.map { index in
                     draft.filings[index].period.flatMap { weights?.rate(currency, $0) } ?? .missing
@@ -131,22 +160,27 @@ extension FormChecker {
         for filing in draft.filings {
             if let period = filing.period, byPeriod[period] == nil { byPeriod[period] = weights?[period] }
             let weights = filing.period.flatMap { byPeriod[$0] }
-            for number in compared { result.append(value(number, draft.sums, filing.sums, weights)) }
+            for number in compared {
+                result.append(value(number, indicators[number].isMoney, draft.sums, filing.sums, weights))
+            }
         }
         return result
     }
 
-    /// The values of the compared indicators of sums that were accepted before.
-    func values(of sums: AcceptedSums, in period: Period) -> ArraySlice<Ratio> {
+    /// The values of the compared indicators of sums that were accepted on the form or a finer one.
+    func values(of sums: AcceptedSums, on id: String, in period: Period) -> ArraySlice<Ratio> {
+        guard !sums.currencies.isEmpty else { return [] }
+        let finer = id == form.id ? nil : finerForms.first { $0.id == id }
+        let (indicators, compared) = finer.map { ($0.indicators, $0.compared) } ?? (indicators, compared)
         let flat = IndicatorSums(currencies: sums.currencies, amounts: sums.amounts)
         let weights = weights?[period]
-        return compared.map { value($0, flat, sums.currencies.indices, weights) }[...]
+        return compared.map { value($0, indicators[$0].isMoney, flat, sums.currencies.indices, weights) }[...]
     }
 
     private func value(
-        _ number: Int, _ sums: IndicatorSums, _ rows: Range<Int>, _ weights: YuanWeights?
+        _ number: Int, _ isMoney: Bool, _ sums: IndicatorSums, _ rows: Range<Int>, _ weights: YuanWeights?
     ) -> Ratio {
-        guard indicators[number].isMoney else {
+        guard isMoney else {
             return Ratio(integer: rows.reduce(Int64(0)) { $0 + sums.amounts[number][$1] })
         }
         return weights?.value(rows.lazy.map { (sums.currencies[$0], sums.amounts[number][$0]) }) ?? .missing
@@ -180,6 +214,7 @@ extension Slots {
     func isMoney(_ slot: Int, _ indicators: [Indicator]) -> Bool {
         switch meanings[slot] {
         case .current(let number), .prior(let number), .yearAgo(let number): indicators[number].isMoney
+        case .part(let number): parts[number].isMoney
         case .converted, .rate: true
         case .line: false
         }

@@ -16,6 +16,8 @@ public struct FormChecker: Sendable {
     let indicators: [Indicator]
     /// The indicators that rules compare over time.
     let compared: [Int]
+    /// The finer forms with which rules compare.
+    let finerForms: [FinerForm]
     let historyRules: RuleSet
     let filingRules: RuleSet
     let keys: LineKeys
@@ -41,9 +43,10 @@ public struct FormChecker: Sendable {
         let slots = framework.slots[form.id] ?? Slots(lineFields: [], indicators: [], lists: [:])
         self.slots = slots
         self.indicators = framework.indicators(of: form.id)
-        let read = form.rules.reduce(into: Set<String>()) { $0.formUnion($1.names.union($1.quoted)) }
-        self.compared = Set(slots.meanings(of: read).compactMap(\.indicator)).sorted()
-        self.historyRules = RuleSet(form.rules.filter { $0.each == .history }, slots: slots)
+        self.compared = framework.compared[form.id] ?? []
+        let historyRules = RuleSet(form.rules.filter { $0.each == .history }, slots: slots)
+        self.historyRules = historyRules
+        self.finerForms = FinerForm.forms(readBy: historyRules, slots: slots, framework: framework)
         self.filingRules = RuleSet(
             form.rules.filter { rule in
                 rule.each == .filing && (rates != nil || !slots.meanings(of: rule.names).contains(where: \.needsRates))

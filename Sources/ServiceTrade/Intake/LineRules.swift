@@ -145,7 +145,7 @@ extension Slots.Meaning {
     /// Whether it needs exchange rates.
     var needsRates: Bool {
         switch self {
-        case .converted, .rate, .current, .prior, .yearAgo: true
+        case .converted, .rate, .current, .prior, .yearAgo, .part: true
         case .line: false
         }
     }

@@ -68,6 +68,6 @@ extension FormChecker {
     /// Judges whole filings by the rules that need no history.
     func judgeFilings(_ draft: inout Draft) {
         // Without history nothing is looked up, and nothing can fail.
-        try? judge(filingRules, among: draft.filings.indices, &draft, history: { _, _ in nil })
+        try? judge(filingRules, among: draft.filings.indices, &draft, history: { _, _, _ in nil })
     }
 }

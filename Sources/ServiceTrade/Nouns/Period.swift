@@ -115,6 +115,12 @@ public struct Period: Hashable, Sendable {
             .filter(contains)
     }
 
+    /// Returns the first of the periods of a length that make up this one, or nil for a greater length.
+    public func first(_ frequency: Frequency) -> Period? {
+        guard frequency.rawValue <= self.frequency.rawValue else { return nil }
+        return Period(firstMonth: firstMonth, frequency: frequency)
+    }
+
     /// Returns the period of at least this length that the period lies in, or nil for a shorter length.
     public func enclosing(_ frequency: Frequency) -> Period? {
         guard frequency.rawValue >= self.frequency.rawValue else { return nil }

@@ -56,6 +56,11 @@ extension DemoCSV {
         Column(title: "headcount_local") { $1?.localStaff.map { "\($0)" } ?? "" },
     ]
 
+    /// The columns of the flash by their names.
+    static let flash = plain.filter {
+        ["institution", "period", "nil", "flow", "currency", "unit_mult", "revenue", "headcount"].contains($0.title)
+    }
+
     /// The column that says whether awards may use the filing.
     static let awardUse = Column(title: "award_use") { filing, _ in filing.awardUse.map { "\($0)" } ?? "" }
 

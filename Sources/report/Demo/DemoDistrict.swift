@@ -1,4 +1,5 @@
-/// The sample set: forty invented institutions of district 110105 and three elsewhere, eight quarters.
+/// The sample set: forty invented institutions of district 110105 and three elsewhere, eight quarters;
+/// a few of them also file the flashes of the last quarter and the annual return.
 ///
 /// Every institution, name and figure is invented. The files are those under `samples`, byte for byte;
 /// `samples/README.md` says which institution shows what.
@@ -27,6 +28,17 @@ enum DemoDistrict {
             ("filings/2025-Q3.revision.csv", revision()),
             ("filings/2025-Q4.json", utf8(DemoJSON(shape: .array, hasTextAmounts: false).text(filings(7)))),
         ]
+            + (0...2).map { month in
+                (
+                    "filings/flash/2025-\(10 + month).csv",
+                    utf8(DemoCSV(columns: DemoCSV.flash).text(DemoMember.flashes(month)))
+                )
+            } + [
+                (
+                    "filings/annual/2025.csv",
+                    utf8(DemoCSV(columns: DemoCSV.plain + [DemoCSV.awardUse]).text(DemoMember.annuals()))
+                )
+            ]
     }
 
     private static func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }

@@ -48,6 +48,10 @@ extension Intake {
                     line: node.line, field: "form", actual: Phrase(name), expected: Phrase(known)), outcome)
             return
         }
+        // What came before on another form is judged first: it may be history for this filing.
+        for other in context.framework.forms where other.id != form.id && (pending[other.id]?.filings.count ?? 0) > 0 {
+            try flush(other.id, &pending, &outcome)
+        }
         if pending[form.id] == nil {
             pending[form.id] = (form, JSONFilings(checker: try begin(form, header: nil, &outcome)))
         }

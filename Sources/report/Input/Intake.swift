@@ -108,8 +108,10 @@ final class Intake {
     func conclude(
         _ block: CheckedBlock, _ form: Form, isRejected: Bool, refusesRepeats: Bool, _ outcome: inout FileOutcome
     ) throws {
+        let others = judges.filter { $0.key != form.id }.mapValues(\.accepted)
         guard
-            let judged = try judges[form.id]?.judge(block, isRejected: isRejected, refusesRepeats: refusesRepeats)
+            let judged = try judges[form.id]?.judge(
+                block, isRejected: isRejected, refusesRepeats: refusesRepeats, others: others)
         else { return }
         if !refusesRepeats, !judged.repeated.isEmpty { throw NeedsRegrouping() }
         outcome.lines += block.lineCount

@@ -11,11 +11,11 @@ struct ReferencePageTests {
         try expect("docs/reference/cli.md", CommandPage.text())
     }
 
-    @Test(arguments: [("json", "hrst-quarterly.schema.json"), ("table", "hrst-quarterly.table.json")])
-    func theSchemasAreThoseThatArePrinted(kind: String, name: String) throws {
-        let printed = try Folder().report("schema", "hrst-quarterly", "--kind", kind)
+    @Test(arguments: ["hrst-annual", "hrst-flash", "hrst-quarterly"], [("json", "schema"), ("table", "table")])
+    func theSchemasAreThoseThatArePrinted(form: String, kind: (option: String, suffix: String)) throws {
+        let printed = try Folder().report("schema", form, "--kind", kind.option)
         #expect(printed.status == 0)
-        try expect("schemas/json/\(name)", printed.text)
+        try expect("schemas/json/\(form).\(kind.suffix).json", printed.text)
     }
 
     private func expect(_ path: String, _ text: String) throws {

@@ -185,7 +185,7 @@ struct FrameworkFaultTests {
             try Framework(files: Schemas.files.filter { !$0.path.hasPrefix("forms/") })
         }
         #expect(none.file == "forms")
-        let copies = Schemas.files.filter { $0.path.hasPrefix("forms/") }
+        let copies = Schemas.files.filter { $0.path == Self.form }
             .map { FrameworkFile(path: "forms/zz.yaml", text: $0.text) }
         let twice = try #require(throws: FrameworkFault.self) { try Framework(files: Schemas.files + copies) }
         #expect("\(twice)".hasPrefix("forms/zz.yaml:3:"))
@@ -194,9 +194,12 @@ struct FrameworkFaultTests {
 
     @Test func theFrameworkOfTheRepositoryIsSound() throws {
         let framework = try Schemas.framework.get()
-        #expect(framework.forms.map(\.id) == ["hrst-quarterly"])
+        #expect(framework.forms.map(\.id) == ["hrst-annual", "hrst-flash", "hrst-quarterly"])
         #expect(
-            framework.indicators.map(\.short) == ["exports", "imports", "trade", "overseas", "staff", "local_staff"])
+            framework.indicators.map(\.short) == [
+                "exports", "imports", "trade", "overseas", "staff", "local_staff", "flash_exports", "flash_imports",
+                "flash_staff", "annual_exports", "annual_imports", "annual_staff", "annual_local_staff",
+            ])
         #expect(framework.codeLists["services"]?.entries.count == 14)
         #expect(framework.minorUnits(of: "JPY") == 0)
         #expect(framework.form("hrst-quarterly")?.review == .automatic)

@@ -35,7 +35,7 @@ struct BlockTests {
     }
 
     private func judged(_ text: String, blockSize: Int = 1 << 18) throws -> Judging {
-        try Judging.csv(text, rates: Judging.rates(), blockSize: blockSize, history: { _, _ in nil })
+        try Judging.csv(text, rates: Judging.rates(), blockSize: blockSize, history: { _, _, _ in nil })
     }
 
     @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
@@ -67,7 +67,7 @@ struct BlockTests {
         let map = HeaderMap(titles: Row.columns, form: form, line: 1)
         let checker = FormChecker(
             form: form, framework: try Schemas.framework.get(), header: map, rates: Judging.rates(), digest: { $0 })
-        var judge = FilingJudge(checker: checker, history: { _, _ in nil })
+        var judge = FilingJudge(checker: checker, history: { _, _, _ in nil })
         var texts: [String] = []
         var found: [String: [String]] = [:]
         let lines = mixed.split(separator: "\n").map(String.init)
@@ -102,7 +102,7 @@ struct BlockTests {
         // What is kept of a nil return is no sum at all.
         let apart = try Judging.csv(
             Row.header + row("2025-Q3", "1000"), rates: Judging.rates(),
-            history: { _, period in period.description == "2024-Q3" ? sums : nil })
+            history: { _, _, period in period.description == "2024-Q3" ? sums : nil })
         #expect(inOneFile.rules == apart.rules)
         #expect(apart.rules == ["export-revenue-jump", "unit-slip-ten"])
     }
@@ -121,9 +121,9 @@ struct BlockTests {
         }
         let huge = (0..<2).map { filing(Self.codes[1], "2025-Q\($0 + 1)", "99999999999999.99") }.joined()
         let good = filing(Self.codes[0], "2025-Q1", "10") + filing(Self.codes[0], "2025-Q2", "11")
-        let alone = try Judging.csv(Row.header + good, rates: rates, history: { _, _ in nil })
+        let alone = try Judging.csv(Row.header + good, rates: rates, history: { _, _, _ in nil })
         #expect(alone.filings.map(\.verdict) == [.clean, .clean])
-        let beside = try Judging.csv(Row.header + huge + good, rates: rates, history: { _, _ in nil })
+        let beside = try Judging.csv(Row.header + huge + good, rates: rates, history: { _, _, _ in nil })
         #expect(beside.filings.suffix(2).map(\.verdict) == [.clean, .clean])
     }
 
@@ -143,7 +143,7 @@ struct BlockTests {
         }
         func rules(_ text: String) throws -> [String] {
             try Judging.csv(
-                Row.header + text, framework: framework, rates: Judging.rates(), history: { _, _ in nil }
+                Row.header + text, framework: framework, rates: Judging.rates(), history: { _, _, _ in nil }
             ).rules
         }
         let other = filing(Self.codes[1], "2024-Q2") + filing(Self.codes[1], "2025-Q2")

@@ -92,7 +92,7 @@ struct FilingRuleTests {
         let text =
             head + one + "export,search,CH,CHF,1\n" + one + "export,search,US,CHF,1\n" + one
             + "export,search,US,USD,1\n" + one + "export,search,US,CNY,1\n"
-        let judged = try Judging.csv(text, rates: Judging.rates(), history: { _, _ in nil })
+        let judged = try Judging.csv(text, rates: Judging.rates(), history: { _, _, _ in nil })
         #expect(judged.words == ["2:0 rate-missing"])
         #expect(judged.findings.first?.actual?.en == "CHF")
         #expect(judged.filings.map(\.verdict) == [.clean])

@@ -23,7 +23,7 @@ struct HistoryRuleTests {
         ])
         return try Judging.csv(
             Row.header + row, rates: Judging.rates(),
-            history: { _, period in ["2025-Q2": prior, "2024-Q3": yearAgo][period.description] ?? nil }
+            history: { _, _, period in ["2025-Q2": prior, "2024-Q3": yearAgo][period.description] ?? nil }
         ).rules.filter { $0 != "revenue-per-head-outside-band" }.sorted()
     }
 
@@ -94,7 +94,7 @@ struct HistoryRuleTests {
                 """
                 {"institution": "91110105DEM000014U", "period": "2025-Q3", "explanations": [\(words)], "lines": [
                  {"flow": "export", "service": "search", "partner": "US", "currency": "CNY", "revenue": "1000"}]}
-                """, rates: Judging.rates(), history: { _, period in period.description == "2025-Q2" ? before : nil }
+                """, rates: Judging.rates(), history: { _, _, period in period.description == "2025-Q2" ? before : nil }
             ).filings.first?.verdict
         }
         #expect(try verdict([]) == .queried)

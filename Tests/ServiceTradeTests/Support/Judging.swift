@@ -59,9 +59,11 @@ struct Judging {
     }
 
     /// Judges one filing in JSON.
-    static func json(_ text: String, rates: RateTable? = nil, history: History? = nil) throws -> Judging {
+    static func json(
+        _ text: String, form: String = "hrst-quarterly", rates: RateTable? = nil, history: History? = nil
+    ) throws -> Judging {
         let checker = FormChecker(
-            form: try Schemas.form(), framework: try Schemas.framework.get(), rates: rates, digest: { $0 })
+            form: try Schemas.form(form), framework: try Schemas.framework.get(), rates: rates, digest: { $0 })
         var filings = JSONFilings(checker: checker)
         filings.add(try JSONNode(parsing: Array(text.utf8)), pointer: "", faults: [])
         var judge = FilingJudge(checker: checker, history: history)

@@ -156,9 +156,13 @@ public final class Submission {
     }
 
     private func keepFindings(_ filing: CheckedFiling, id: Int64) throws {
-        for (rule, text) in filing.explanations.sorted(by: { $0.key < $1.key }) {
+        for explanation in filing.explanations {
             try db.execute(
-                sql: "INSERT INTO explanation (filing, rule, text) VALUES (?, ?, ?)", arguments: [id, rule, text])
+                sql: """
+                    INSERT INTO explanation (filing, rule, text) VALUES (?, ?, ?)
+                    ON CONFLICT (filing, rule) DO UPDATE SET text = text || char(10) || excluded.text
+                    """,
+                arguments: [id, explanation.rule, explanation.text])
         }
         for (number, finding) in filing.findings.enumerated() {
             let message = wording.message(finding)
@@ -170,7 +174,7 @@ public final class Submission {
                     """,
                 arguments: [
                     id, number, finding.rule, finding.level.rawValue, finding.line, finding.path, finding.field,
-                    finding.actual?.en, message.zh, message.en, finding.explanation,
+                    finding.actual?.en, message.zh, message.en, finding.explanation?.text,
                 ])
         }
     }

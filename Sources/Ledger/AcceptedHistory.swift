@@ -14,12 +14,20 @@ public final class AcceptedHistory {
     private var finer: [String: KnownSums] = [:]
     private let currencies: [String: Int32]
     private var lastKnown: CreditCode?
+    private let explained: Statement
 
     init(_ db: Database, form: Form, framework: Framework) throws {
         self.db = db
         self.framework = framework
         registered = try db.makeStatement(sql: "SELECT 1 FROM institution WHERE code = ?")
         own = try KnownSums(db, form: form, framework: framework, countsNilReturns: false)
+        explained = try db.makeStatement(
+            sql: """
+                SELECT coalesce(carried_from, filing) AS origin, rule, subject, basis, code, text
+                FROM explanation JOIN filing ON filing.id = explanation.filing
+                WHERE form = '\(form.id)' AND institution = ? AND period = ? AND basis <> ''
+                ORDER BY explanation.id DESC
+                """)
         currencies = Dictionary(
             framework.currencies.enumerated().map { ($0.element.code, Int32($0.offset)) },
             uniquingKeysWith: { first, _ in first })
@@ -32,6 +40,15 @@ public final class AcceptedHistory {
         let found = try Int.fetchOne(registered, arguments: [institution.description])
         if found != nil { lastKnown = institution }
         return found != nil
+    }
+
+    /// What was explained in earlier revisions for an institution and period, the newest first.
+    public func explained(_ institution: CreditCode, _ period: Period) throws -> [KeptExplanation] {
+        try Row.fetchAll(explained, arguments: [institution.description, period.description]).map { row in
+            KeptExplanation(
+                Explanation(rule: row["rule"], subject: row["subject"], code: row["code"], text: row["text"]),
+                basis: row["basis"], receipt: receiptNumber(row["origin"]))
+        }
     }
 
     /// What was accepted on a form for an institution and period; nil where nothing was.

@@ -308,12 +308,17 @@ extension Schema {
             basis TEXT NOT NULL,
             code TEXT NOT NULL,
             text TEXT NOT NULL,
+            -- As it stands in the canonical text of the filing that it came with.
+            filed_text TEXT,
             carried_from INTEGER REFERENCES filing (id),
             \(since)
         ) STRICT;
         CREATE INDEX explanation_of ON explanation (filing);
-        INSERT INTO explanation (filing, rule, subject, basis, code, text, since)
-            SELECT filing, rule, '', '', 'other', text, 1 FROM old_explanation ORDER BY filing, rule;
+        INSERT INTO explanation (filing, rule, subject, basis, code, text, filed_text, since)
+            SELECT filing, rule, '', '', 'other', text,
+                'explanation,' || rule || ',' ||
+                replace(replace(replace(text, '\\', '\\\\'), char(10), '\\n'), char(13), '\\r') || char(10), 1
+            FROM old_explanation ORDER BY filing, rule;
         DROP TABLE old_explanation;
         DROP TABLE old_finding;
         DROP TABLE old_filing;

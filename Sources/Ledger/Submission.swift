@@ -136,7 +136,7 @@ public final class Submission {
         guard filing.verdict != .rejected, let institution = filing.institution, let period = filing.period else {
             return nil
         }
-        let state: FilingState = filing.verdict != .clean ? .queried : .accepted
+        let state: FilingState = filing.verdict != .clean ? .queried : form.review == .manual ? .submitted : .accepted
         var revision = 1
         if mayHaveEarlier, let last = try lastRevision(institution, form, period) {
             // What waited with a query, and raises none any more, is not the same again: it counts from now on.
@@ -200,8 +200,23 @@ public final class Submission {
     }
 
     private func keepFindings(_ filing: CheckedFiling, id: Int64) throws {
-        for (rule, text) in filing.explanations.sorted(by: { $0.key < $1.key }) {
-            try entry.insert(.explanation, [id, rule, "", "", "other", text, nil])
+        for explanation in filing.explanations {
+            let answered = filing.findings.first { $0.explanation == explanation && $0.carriedFrom == nil }
+            try entry.insert(
+                .explanation,
+                [
+                    id, explanation.rule, answered?.subject ?? explanation.subject ?? "", answered?.basis ?? "",
+                    explanation.code, explanation.text, explanation.canonicalText, nil,
+                ])
+        }
+        for finding in filing.findings {
+            guard let explanation = finding.explanation, let origin = finding.carriedFrom else { continue }
+            try entry.insert(
+                .explanation,
+                [
+                    id, finding.rule, finding.subject, finding.basis, explanation.code, explanation.text, nil,
+                    filingNumber(origin),
+                ])
         }
         for (number, finding) in filing.findings.enumerated() {
             let message = wording.message(finding)
@@ -210,7 +225,7 @@ public final class Submission {
                 .finding,
                 [
                     id, number, finding.rule, finding.level.rawValue, finding.line, finding.column, finding.path,
-                    finding.field, "", "", finding.actual?.zh, finding.actual?.en, finding.expected?.zh,
+                    finding.field, finding.subject, finding.basis, finding.actual?.zh, finding.actual?.en, finding.expected?.zh,
                     finding.expected?.en, message.zh, message.en, hint?.zh ?? "", hint?.en ?? "",
                 ])
         }
@@ -229,6 +244,12 @@ extension Entry {
 func bytes(hexadecimal text: String) -> [UInt8] {
     let digits = text.utf8.map { $0 < 0x40 ? $0 &- 0x30 : $0 &- 0x57 }
     return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+}
+
+/// The filing of a receipt; nil where the text is the number of none.
+func filingNumber(_ receipt: String) -> Int64? {
+    guard receipt.hasPrefix("R"), receipt.count >= 11 else { return nil }
+    return Int64(receipt.dropFirst())
 }
 
 /// The number of the receipt of a filing.

@@ -40,7 +40,7 @@ extension SealedTable {
             "actual_zh", "actual_en", "expected_zh", "expected_en", "message_zh", "message_en", "hint_zh", "hint_en",
         ])
     static let explanation = SealedTable(
-        "explanation", ["filing", "rule", "subject", "basis", "code", "text", "carried_from"])
+        "explanation", ["filing", "rule", "subject", "basis", "code", "text", "filed_text", "carried_from"])
 
     /// All tables that the log vouches for.
     static let all: [SealedTable] = [

@@ -15,8 +15,7 @@ final class FilingDigests {
         self.form = form
         explanations = try db.makeStatement(
             sql: """
-                SELECT rule, text FROM explanation
-                WHERE filing = ? AND carried_from IS NULL AND since = ? ORDER BY rule, id
+                SELECT filed_text FROM explanation WHERE filing = ? AND filed_text IS NOT NULL
                 """)
         hasExplanations = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM explanation)") ?? false
     }
@@ -28,15 +27,14 @@ final class FilingDigests {
         let stored = StoredFiling(
             institution: filing["institution"], period: filing["period"], isNil: filing["is_nil"],
             awardUse: filing["award_use"], preparedBy: filing["prepared_by"],
-            explanations: try explained(filing["id"], filing["since"]), lines: values)
+            explanations: try explained(filing["id"]), lines: values)
         let kept: DatabaseValue = filing["sha256"]
         guard case .blob(let data) = kept.storage else { return false }
         return SHA256.hash(data: version.text.text(of: stored)).elementsEqual(data)
     }
 
-    private func explained(_ filing: Int64, _ since: Int64) throws -> [(rule: String, text: String)] {
-        guard hasExplanations else { return [] }
-        return try Row.fetchAll(explanations, arguments: [filing, since]).map { ($0["rule"], $0["text"]) }
+    private func explained(_ filing: Int64) throws -> [String] {
+        hasExplanations ? try String.fetchAll(explanations, arguments: [filing]) : []
     }
 
     /// How the version of the form that judged a filing is written.

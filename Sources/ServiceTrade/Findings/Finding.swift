@@ -39,8 +39,21 @@ public struct Finding: Sendable, Hashable {
     public var values: [String: Phrase] = [:]
     /// What the row holds in the columns that pass unread (`x_…`).
     public var echoes: [Echo] = []
+    /// What a query is about within the filing, the same in every revision.
+    ///
+    /// It is the keys of the line, such as `export outsourcing JP 1 JPY`; empty for a query on the whole filing
+    /// and for other findings.
+    public var subject = ""
+    /// The respondent's own figures that a query doubts, such as `headcount=12 revenue=1500.00`.
+    ///
+    /// An explanation stands while they do. Empty for other findings.
+    public var basis = ""
     /// The respondent's explanation, for a query.
-    public var explanation: String?
+    public var explanation: Explanation?
+    /// The receipt of the earlier revision that the explanation is carried forward from.
+    ///
+    /// Empty where that revision has no receipt yet; nil where the explanation came with the filing itself.
+    public var carriedFrom: String?
 
     /// The value of a column that passes unread.
     public struct Echo: Sendable, Hashable {

@@ -9,8 +9,10 @@ public struct ReferenceTable: Sendable {
 
     /// Reads CSV with a header.
     ///
-    /// - Parameter required: the columns that must be there.
-    public init(_ bytes: [UInt8], required: [String]) {
+    /// - Parameters:
+    ///   - required: the columns that must be there.
+    ///   - labels: other titles of columns, with their names.
+    public init(_ bytes: [UInt8], required: [String], labels: [String: String] = [:]) {
         var cutter = CSVCutter()
         var decoder = TextDecoder()
         cutter.append(decoder.decode(bytes, isLast: true))
@@ -23,7 +25,10 @@ public struct ReferenceTable: Sendable {
         let width = head.reduce(1) { $0 + ($1 == 0x2C ? 1 : 0) }
         let titles = CSVScanner(width: width).scan(head, firstLine: 0)
         var places: [String: Int] = [:]
-        for column in 0..<width { places[foldWidth(titles.text(0, column)).lowercased()] = column }
+        for column in 0..<width {
+            let title = foldWidth(titles.text(0, column)).lowercased()
+            places[labels[title] ?? title] = column
+        }
         let rest = cutter.nextBlock(isLast: true) ?? []
         let block = CSVScanner(width: width).scan(rest, firstLine: titles.lineCount)
         var findings = required.filter { places[$0] == nil }.map {

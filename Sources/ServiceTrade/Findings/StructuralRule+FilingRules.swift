@@ -51,14 +51,6 @@ extension StructuralRule {
             hint: Phrase(
                 en: "Check the units of the amounts.",
                 zh: "请核对金额单位。")),
-        .explanationUnused: Wording(
-            level: .note,
-            message: Phrase(
-                en: "An explanation is given for {actual}, which raised no query.",
-                zh: "对 {actual} 给出了说明，但该规则并无疑问。"),
-            hint: Phrase(
-                en: "Nothing needs to be done.",
-                zh: "无需处理。")),
         .rateMissing: Wording(
             level: .note,
             message: Phrase(

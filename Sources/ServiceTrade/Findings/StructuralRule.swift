@@ -90,6 +90,16 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case totalOutOfRange = "total-out-of-range"
     /// An explanation is given for …, which raised no query.
     case explanationUnused = "explanation-unused"
+    /// An explanation is given for …, which raised several queries in the filing; it explains none.
+    case explanationAmbiguous = "explanation-ambiguous"
+    /// … is explained twice.
+    case explanationRepeated = "explanation-repeated"
+    /// The explanation given earlier for … was for …; it is … now.
+    case explanationLapsed = "explanation-lapsed"
+    /// The explanation is for …, of which no filing was handed in.
+    case explanationWithoutFiling = "explanation-without-filing"
+    /// … is not the code of a reason.
+    case reasonUnknown = "reason-unknown"
     /// There is no exchange rate of … for …; checks on value were not made.
     case rateMissing = "rate-missing"
     /// … is not a date.
@@ -116,6 +126,7 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     private static let wordings = fileRules.merging(jsonRules) { first, _ in first }
         .merging(cellRules) { first, _ in first }
         .merging(filingRules) { first, _ in first }
+        .merging(explanationRules) { first, _ in first }
         .merging(registerRules) { first, _ in first }
 
     /// The wording of the rule.

@@ -73,12 +73,21 @@ public struct FormSchema: Sendable {
 
     private var explanations: JSONValue {
         let text = jsonObject([("type", .string("string")), ("pattern", Self.notBlank)])
+        let line = jsonObject([
+            ("description", .string("The number of the line in lines, or the subject of the query")),
+            ("type", .array([.string("string"), .string("integer"), .string("null")])), ("minimum", .number("1")),
+        ])
+        let code = jsonObject([
+            ("description", .string("The code of the reason; absent: \(Explanation.otherReason)")),
+            ("type", .array([.string("string"), .string("null")])),
+        ])
         return jsonObject([
             ("type", .string("array")),
             (
                 "items",
                 jsonObject([
-                    ("type", .string("object")), ("properties", jsonObject([("rule", text), ("text", text)])),
+                    ("type", .string("object")),
+                    ("properties", jsonObject([("rule", text), ("line", line), ("code", code), ("text", text)])),
                     ("patternProperties", echoed), ("additionalProperties", .bool(false)),
                     ("required", .array([.string("rule"), .string("text")])),
                 ])

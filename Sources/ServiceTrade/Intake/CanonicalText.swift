@@ -14,7 +14,7 @@ extension FormChecker {
     ///
     /// It is CSV with LF: the filing's own columns and their values, then the columns of a line and
     /// the lines in the byte order of their key columns. Codes are those of the code lists, amounts
-    /// have all decimal places of their currency and no power of ten; explanations follow by rule.
+    /// have all decimal places of their currency and no power of ten; explanations follow in byte order.
     func appendCanonicalText(_ filing: DraftFiling, _ keys: [Int64], _ draft: Draft, to text: inout [UInt8]) {
         text.append(contentsOf: canonicalHead)
         text.append(contentsOf: "\(filing.institution?.description ?? ""),\(filing.period?.description ?? ""),".utf8)
@@ -26,9 +26,7 @@ extension FormChecker {
             if !isSorted { rows.sort { keys[$0] < keys[$1] } }
             for row in rows { appendLine(row, draft, to: &text) }
         }
-        for (rule, words) in filing.explanations.sorted(by: { $0.key < $1.key }) {
-            appendExplanation(rule, words, to: &text)
-        }
+        for line in filing.explanations.map(\.explanation.canonicalText).sorted() { text.append(contentsOf: line.utf8) }
         if let name = filing.preparedBy { text.append(contentsOf: "prepared_by,\(name)\n".utf8) }
     }
 
@@ -50,9 +48,17 @@ extension FormChecker {
     }
 }
 
-/// Writes what the respondent says to a rule.
-func appendExplanation(_ rule: String, _ words: String, to text: inout [UInt8]) {
-    text.append(contentsOf: "explanation,\(escaped(rule, comma: true)),\(escaped(words, comma: false))\n".utf8)
+extension Explanation {
+    /// The line of an explanation; one that says nothing but rule and text is shorter, as it was before there were
+    /// codes of reasons.
+    public var canonicalText: String {
+        let words = escaped(text, comma: false)
+        if subject == nil, code == Explanation.otherReason {
+            return "explanation,\(escaped(rule, comma: true)),\(words)\n"
+        }
+        let head = [rule, subject ?? "", code].map { escaped($0, comma: true) }.joined(separator: ",")
+        return "explanation_with_reason,\(head),\(words)\n"
+    }
 }
 
 /// A text in one line: backslashes and line breaks, and commas where one ends the text, after a backslash.

@@ -46,8 +46,8 @@ public struct CheckedFiling: Sendable {
     public var sumCurrencies: ArraySlice<Int32> { lines.sums.currencies[draft.sums] }
     /// The sums of an indicator of the form, by currency.
     public func sums(of indicator: Int) -> ArraySlice<Int64> { lines.sums.amounts[indicator][draft.sums] }
-    /// The explanations given, by rule.
-    public var explanations: [String: String] { draft.explanations }
+    /// The explanations that came with it, in their order.
+    public var explanations: [Explanation] { draft.explanations.map(\.explanation) }
 }
 
 /// The lines of a block of filings, shared by them.

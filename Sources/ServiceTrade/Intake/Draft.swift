@@ -13,7 +13,7 @@ struct DraftFiling: Sendable {
     var errors = 0
     /// Findings so far.
     var reported = 0
-    /// Queries without explanation so far.
+    /// Queries so far; without those that are explained, once explanations have been laid beside them.
     var openQueries = 0
     /// Whether it is declared to hold nothing.
     var isNil = false
@@ -25,8 +25,10 @@ struct DraftFiling: Sendable {
     var digest: [UInt8] = []
     /// Its place in the sums of the block.
     var sums: Range<Int> = 0..<0
-    /// What the respondent says to queries, by rule.
-    var explanations: [String: String] = [:]
+    /// What the respondent says to queries, in the order in which it came.
+    var explanations: [GivenExplanation] = []
+    /// The places of its queries among the findings of the block.
+    var queries: [Int] = []
     /// Who prepared it.
     var preparedBy: String?
 }
@@ -80,18 +82,27 @@ struct Draft: Sendable {
         let filing = filing(of: record)
         finding.echoes = echoed.map { Finding.Echo(key: $0.name, value: shown(records.text(record, $0.column))) }
         guard filing >= 0 else { return findings.append((filing, finding)) }
+        add(finding, to: filing)
+    }
+
+    /// Adds a finding to a filing.
+    mutating func add(_ finding: Finding, to filing: Int) {
         filings[filing].reported += 1
-        if filings[filing].reported <= Self.mostFindings {
+        let isWorded = filings[filing].reported <= Self.mostFindings
+        if isWorded {
             findings.append((filing, finding))
         } else if filings[filing].reported == Self.mostFindings + 1 {
-            let line = records.line(of: record)
-            findings.append(
-                (filing, StructuralRule.findingsCut.finding(line: line, actual: Phrase("\(Self.mostFindings)"))))
+            let cut = StructuralRule.findingsCut.finding(line: finding.line, actual: Phrase("\(Self.mostFindings)"))
+            findings.append((filing, cut))
+            // What is left out may be worse than what is shown.
+            filings[filing].errors += 1
         }
         switch finding.level {
         case .error: filings[filing].errors += 1
-        case .query where filings[filing].explanations[finding.rule] == nil: filings[filing].openQueries += 1
-        case .query, .note: break
+        case .query:
+            filings[filing].openQueries += 1
+            if isWorded { filings[filing].queries.append(findings.count - 1) }
+        case .note: break
         }
     }
 }

@@ -35,25 +35,34 @@ public struct FilingJudge {
     private let checker: FormChecker
     private let isRegistered: ((CreditCode) throws -> Bool)?
     private let history: History?
+    private let kept: KeptExplanations?
     private var seen: Set<FilingKey> = []
     /// The filings found clean so far.
     public private(set) var accepted = RunHistory()
+    /// What was explained in this run, the newest first: the next input may hold a filing again.
+    private var explained: [FilingKey: [KeptExplanation]] = [:]
 
     /// Creates a judge.
     ///
     /// - Parameters:
     ///   - isRegistered: whether an institution is in the register; nil leaves out that check.
     ///   - history: what was accepted before; nil leaves out the rules that compare with it.
-    public init(checker: FormChecker, isRegistered: ((CreditCode) throws -> Bool)? = nil, history: History? = nil) {
+    ///   - kept: what was explained in earlier revisions; asked only for filings with a query that is not explained.
+    public init(
+        checker: FormChecker, isRegistered: ((CreditCode) throws -> Bool)? = nil, history: History? = nil,
+        kept: KeptExplanations? = nil
+    ) {
         self.checker = checker
         self.isRegistered = isRegistered
         self.history = history
+        self.kept = kept
     }
 
     /// Begins another input, which may hold a filing again, as its next revision.
     public func beginInput(checker: FormChecker) -> FilingJudge {
-        var next = FilingJudge(checker: checker, isRegistered: isRegistered, history: history)
+        var next = FilingJudge(checker: checker, isRegistered: isRegistered, history: history, kept: kept)
         next.accepted = accepted
+        next.explained = explained
         return next
     }
 
@@ -107,7 +116,10 @@ public struct FilingJudge {
     /// Filings of one institution are judged one after the other, wherever blocks are cut: each is
     /// history for those behind it, if it is clean. Those of different institutions are judged together.
     private mutating func compare(_ draft: inout Draft, _ others: [String: RunHistory]) throws {
-        guard let history, checker.weights != nil else { return }
+        guard let history, checker.weights != nil else {
+            for index in draft.filings.indices { try answerQueries(index, &draft) }
+            return
+        }
         let width = checker.compared.count
         for round in rounds(draft) {
             try checker.judge(checker.historyRules, among: round, &draft) { form, institution, period in
@@ -116,11 +128,41 @@ public struct FilingJudge {
                 if let values { return values }
                 return try history(form, institution, period).map { checker.values(of: $0, on: form, in: period) }
             }
+            for index in round { try answerQueries(index, &draft) }
             for index in round where draft.filings[index].isClean {
                 accepted.add(draft.filings[index], draft.values[index * width..<(index + 1) * width])
             }
         }
+        for index in draft.filings.indices where draft.filings[index].institution == nil {
+            try answerQueries(index, &draft)
+        }
         checker.reportMissingRates(&draft)
+    }
+
+    /// Lays explanations beside the queries of a filing: its own, those of earlier inputs and of earlier revisions.
+    private func answerQueries(_ index: Int, _ draft: inout Draft) throws {
+        guard !draft.filings[index].queries.isEmpty || !draft.filings[index].explanations.isEmpty else { return }
+        try checker.answerQueries(index, &draft) { [explained, kept] institution, period in
+            let earlier = try kept?(institution, period) ?? []
+            // What is of this run and kept already has a receipt there.
+            let own = (explained[FilingKey(institution: institution, period: period)] ?? []).map { one in
+                earlier.first { $0.explanation == one.explanation && $0.basis == one.basis } ?? one
+            }
+            return own + earlier
+        }
+    }
+
+    /// Keeps in mind what was explained with a filing, should the next input hold it again.
+    private mutating func remember(_ filing: CheckedFiling) {
+        guard !filing.findings.isEmpty, filing.verdict != .rejected, let institution = filing.institution,
+            let period = filing.period
+        else { return }
+        let given = filing.findings.compactMap { finding -> KeptExplanation? in
+            guard finding.carriedFrom == nil, let explanation = finding.explanation else { return nil }
+            return KeptExplanation(explanation.about(finding.subject), basis: finding.basis, receipt: "")
+        }
+        guard !given.isEmpty else { return }
+        explained[FilingKey(institution: institution, period: period), default: []].insert(contentsOf: given, at: 0)
     }
 
     /// The filings of a block in rounds, each with at most one filing of an institution, in their order.
@@ -149,30 +191,17 @@ public struct FilingJudge {
             let row = draft.filings[filing].rows.lowerBound
             finding.institution = checker.keyText(0, row, draft)
             finding.period = checker.keyText(1, row, draft)
-            if finding.level == .query { finding.explanation = draft.filings[filing].explanations[finding.rule] }
             byFiling[filing, default: []].append(finding)
         }
         result.filings.reserveCapacity(draft.filings.count)
         for (index, filing) in draft.filings.enumerated() {
             var findings = byFiling[index] ?? []
-            if !filing.explanations.isEmpty { addUnused(filing, index, draft, &findings) }
-            findings.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+            findings.sort { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
             let verdict: Verdict = filing.errors > 0 ? .rejected : filing.isClean ? .clean : .queried
             result.findings += findings
-            result.filings.append(
-                CheckedFiling(lines: lines, draft: filing, findings: findings, verdict: verdict))
-        }
-    }
-
-    private func addUnused(_ filing: DraftFiling, _ index: Int, _ draft: Draft, _ findings: inout [Finding]) {
-        let row = filing.rows.lowerBound
-        for rule in filing.explanations.keys.sorted() where !findings.contains(where: { $0.rule == rule }) {
-            var finding = StructuralRule.explanationUnused.finding(
-                line: draft.records.line(of: row), actual: Phrase(rule))
-            finding.institution = checker.keyText(0, row, draft)
-            finding.period = checker.keyText(1, row, draft)
-            draft.placeInFiling(&finding, record: row, field: "explanations")
-            findings.append(finding)
+            let checked = CheckedFiling(lines: lines, draft: filing, findings: findings, verdict: verdict)
+            remember(checked)
+            result.filings.append(checked)
         }
     }
 }

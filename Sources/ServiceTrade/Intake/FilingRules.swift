@@ -204,6 +204,7 @@ extension FormChecker {
         finding.actual =
             rule.check.names.sorted().lazy
             .compactMap { name in finding.values[name].map { Phrase("\(name) = \($0.en)") } }.first
+        if rule.level == .query { finding.basis = basis(rule, filing: filing, draft) }
         draft.placeInFiling(&finding, record: row, field: nil)
         draft.report(finding, record: row)
     }

@@ -27,15 +27,18 @@ public struct FormChecker: Sendable {
     let canonicalLineHead: [UInt8]
     let canonicalWriters: [CanonicalWriter]
     let digest: (@Sendable ([UInt8]) -> [UInt8])?
+    let reasons: ReasonCodes
+    private let explanations: [FilingKey: [GivenExplanation]]
 
     /// Creates a checker for input with a header.
     ///
     /// - Parameters:
     ///   - rates: the exchange rates; nil leaves out the checks that need them.
+    ///   - explanations: what is explained beside the input, as `ExplanationFile` reads it.
     ///   - digest: the digest of a filing's canonical text; nil where none is wanted.
     public init(
         form: Form, framework: Framework, header: HeaderMap, rates: RateTable?,
-        digest: (@Sendable ([UInt8]) -> [UInt8])? = nil
+        explanations: [FilingKey: [GivenExplanation]] = [:], digest: (@Sendable ([UInt8]) -> [UInt8])? = nil
     ) {
         self.form = form
         self.header = header
@@ -55,6 +58,8 @@ public struct FormChecker: Sendable {
         let currencies = framework.currencies
         self.currencies = currencies
         self.weights = rates.map { YuanWeightsByPeriod(rates: $0, currencies: currencies) }
+        self.explanations = explanations
+        self.reasons = ReasonCodes(list: framework.codeLists["reasons"])
         self.digest = digest
         self.canonicalWriters = CanonicalWriter.writers(form, lists: reader.lists)
         let written = zip(form.lineFields, canonicalWriters).compactMap { field, writer in
@@ -66,9 +71,12 @@ public struct FormChecker: Sendable {
 
     /// Creates a checker for input that has every field in the order of the form, as JSON is read.
     public init(
-        form: Form, framework: Framework, rates: RateTable?, digest: (@Sendable ([UInt8]) -> [UInt8])? = nil
+        form: Form, framework: Framework, rates: RateTable?, explanations: [FilingKey: [GivenExplanation]] = [:],
+        digest: (@Sendable ([UInt8]) -> [UInt8])? = nil
     ) {
-        self.init(form: form, framework: framework, header: HeaderMap(allOf: form), rates: rates, digest: digest)
+        self.init(
+            form: form, framework: framework, header: HeaderMap(allOf: form), rates: rates, explanations: explanations,
+            digest: digest)
     }
 
     /// The rules that cannot be judged without rates, or without history.
@@ -87,7 +95,8 @@ public struct FormChecker: Sendable {
 
     func check(_ records: RecordBlock, paths: [String], extras: [FilingExtras]) -> CheckedBlock {
         var draft = reader.read(records, paths: paths)
-        for extra in extras { extra.add(to: &draft) }
+        for extra in extras { extra.add(to: &draft, of: self) }
+        if !explanations.isEmpty { addExplanations(&draft) }
         let lineKeys = keys.keys(draft)
         reportDuplicates(lineKeys, &draft)
         judgeLines(&draft)
@@ -96,6 +105,19 @@ public struct FormChecker: Sendable {
         judgeFilings(&draft)
         if digest != nil { addDigests(lineKeys, &draft) }
         return CheckedBlock(draft: draft)
+    }
+
+    /// Gives the filings what was explained beside the input.
+    private func addExplanations(_ draft: inout Draft) {
+        for index in draft.filings.indices {
+            guard let institution = draft.filings[index].institution, let period = draft.filings[index].period,
+                let given = explanations[FilingKey(institution: institution, period: period)]
+            else { continue }
+            draft.filings[index].explanations += given.map { one in
+                GivenExplanation(
+                    one.explanation.about(one.explanation.subject.map(subject)), file: one.file, line: one.line)
+            }
+        }
     }
 
     func needsRates(_ rule: Rule) -> Bool {

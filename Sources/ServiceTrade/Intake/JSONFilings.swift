@@ -1,22 +1,5 @@
 public import Tabular
 
-/// What a JSON document says of a filing beyond the columns of its lines.
-struct FilingExtras {
-    /// The first record of the filing.
-    var record: Int
-    var explanations: [String: String] = [:]
-    var preparedBy: String?
-    var findings: [Finding] = []
-
-    func add(to draft: inout Draft) {
-        let filing = draft.filing(of: record)
-        guard filing >= 0 else { return }
-        draft.filings[filing].explanations = explanations
-        draft.filings[filing].preparedBy = preparedBy
-        for finding in findings { draft.report(finding, record: record) }
-    }
-}
-
 /// Turns filings written as JSON objects into blocks of records, as they come from CSV.
 public struct JSONFilings {
     private let checker: FormChecker
@@ -143,7 +126,7 @@ public struct JSONFilings {
         }
         for (index, element) in elements.enumerated() {
             let place = "\(path)/\(index)"
-            refuseUnknown(element, ["rule", "text"], place, &extra)
+            refuseUnknown(element, ["rule", "line", "code", "text"], place, &extra)
             guard case .string(let rule)? = element["rule"]?.content,
                 case .string(let text)? = element["text"]?.content,
                 !foldWidth(rule).isEmpty, !foldWidth(text).isEmpty
@@ -154,7 +137,24 @@ public struct JSONFilings {
                         Phrase(en: "an object with rule and text, not empty", zh: "含有 rule 和非空 text 的对象"), place))
                 continue
             }
-            extra.explanations[rule] = text
+            guard let line = WrittenExplanation.LineName(element["line"]) else {
+                let wanted = Phrase(
+                    en: "the number of a line, from 1, or the subject of a query", zh: "行的序号（从 1 起）或疑问的对象")
+                if let node = element["line"] {
+                    extra.findings.append(wrongType("line", node, wanted, place + "/line"))
+                }
+                continue
+            }
+            var written = WrittenExplanation(rule: rule, line: line, text: text, place: element.line, path: place)
+            switch element["code"]?.content {
+            case nil, .null: break
+            case .string(let code): written.code = foldWidth(code).isEmpty ? nil : code
+            default:
+                if let node = element["code"] {
+                    extra.findings.append(wrongType("code", node, Phrase(en: "a string", zh: "字符串"), place + "/code"))
+                }
+            }
+            extra.explanations.append(written)
         }
     }
 

@@ -117,6 +117,10 @@ extension FormChecker {
         if let field = rule.field, let index = form.lineField(field) {
             finding.actual = Phrase(draft.text(index, row, form.lineFields[index]))
         }
+        if rule.level == .query {
+            finding.subject = subject(row, draft)
+            finding.basis = basis(rule, line: row, draft)
+        }
         draft.place(&finding, record: row, field: rule.field)
         draft.report(finding, record: row)
     }

@@ -20,15 +20,15 @@ public struct StoredFiling: Sendable {
     public let awardUse: Bool?
     /// Who prepared it.
     public let preparedBy: String?
-    /// The explanations that came with it, by rule.
-    public let explanations: [(rule: String, text: String)]
+    /// The canonical texts of the explanations that came with it.
+    public let explanations: [String]
     /// The lines, each with a value for every kept field in the order of the form.
     public let lines: [[StoredValue]]
 
     /// Creates a filing from what is kept of it.
     public init(
         institution: String, period: String, isNil: Bool, awardUse: Bool?, preparedBy: String?,
-        explanations: [(rule: String, text: String)], lines: [[StoredValue]]
+        explanations: [String], lines: [[StoredValue]]
     ) {
         self.institution = institution
         self.period = period
@@ -74,7 +74,7 @@ public struct StoredFilingText: Sendable {
             }
             for (_, line) in sorted { append(line, to: &text) }
         }
-        for explanation in filing.explanations { appendExplanation(explanation.rule, explanation.text, to: &text) }
+        for explanation in filing.explanations.sorted() { text.append(contentsOf: explanation.utf8) }
         if let name = filing.preparedBy { text.append(contentsOf: "prepared_by,\(name)\n".utf8) }
         return text
     }

@@ -68,8 +68,22 @@ struct CheckText {
         let key = [finding.institution, finding.period].compactMap { $0 }.joined(separator: " ")
         lines.append("    \(place)\(key.isEmpty ? "" : "  \(key)")")
         if let hint = answer.wording.hint(finding)?[answer.language], !hint.isEmpty { lines.append("    → \(hint)") }
-        if let explanation = finding.explanation { lines.append("    \(zh ? "企业说明：" : "Explained: ")\(explanation)") }
+        if let explanation = finding.explanation { lines.append("    \(explained(finding))\(explanation.text)") }
         return lines
+    }
+
+    /// What stands before an explanation: whether it was carried forward, and the code of its reason.
+    private func explained(_ finding: Finding) -> String {
+        var words = zh ? "企业说明" : "Explained"
+        if let receipt = finding.carriedFrom {
+            words += zh ? "（沿用此前说明" : ", carried forward"
+            if !receipt.isEmpty { words += zh ? " \(receipt)" : " from \(receipt)" }
+            if zh { words += "）" }
+        }
+        if let code = finding.explanation?.code, code != Explanation.otherReason {
+            words += zh ? "（\(code)）" : " (\(code))"
+        }
+        return words + (zh ? "：" : ": ")
     }
 
     private var receipts: [String] {

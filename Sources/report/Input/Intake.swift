@@ -37,6 +37,8 @@ struct IntakeContext {
     let digest: (@Sendable ([UInt8]) -> [UInt8])?
     /// What was accepted before, by form; nil without a database.
     let history: ((Form) throws -> AcceptedHistory)?
+    /// What is explained beside the filings; nil where nothing is.
+    let explanations: ExplanationsInput?
     let tally: FindingTally
 }
 
@@ -80,16 +82,21 @@ final class Intake {
 
     /// The checker of input with a header, or of JSON, and the judge that follows it.
     func begin(_ form: Form, header: HeaderMap?, _ outcome: inout FileOutcome) throws -> FormChecker {
+        let explanations = context.explanations?.explanations(of: form) ?? [:]
         let checker =
             header.map {
                 FormChecker(
-                    form: form, framework: context.framework, header: $0, rates: context.rates, digest: context.digest)
-            } ?? FormChecker(form: form, framework: context.framework, rates: context.rates, digest: context.digest)
+                    form: form, framework: context.framework, header: $0, rates: context.rates,
+                    explanations: explanations, digest: context.digest)
+            }
+            ?? FormChecker(
+                form: form, framework: context.framework, rates: context.rates, explanations: explanations,
+                digest: context.digest)
         if let judge = judges[form.id] {
             judges[form.id] = judge.beginInput(checker: checker)
         } else if let history = try context.history?(form) {
             judges[form.id] = FilingJudge(
-                checker: checker, isRegistered: history.isRegistered, history: history.accepted)
+                checker: checker, isRegistered: history.isRegistered, history: history.accepted, kept: history.explained)
         } else {
             judges[form.id] = FilingJudge(checker: checker)
         }
@@ -118,13 +125,15 @@ final class Intake {
         for finding in judged.findings { try report(finding, outcome) }
         for filing in judged.filings {
             outcome.verdicts[filing.verdict, default: 0] += 1
+            context.explanations?.met(filing, form)
             try deliver(filing, form)
         }
     }
 
     func report(_ finding: Finding, _ outcome: FileOutcome) throws {
         var finding = finding
-        finding.file = outcome.path
+        // A finding on an explanation may be about the file of explanations.
+        if finding.file.isEmpty { finding.file = outcome.path }
         try context.tally.add(finding)
     }
 }

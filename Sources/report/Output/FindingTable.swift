@@ -14,9 +14,12 @@ enum FindingTable {
                 Column("column", label: zh ? "列" : "column", alignment: .trailing), Column("path"),
                 Column("field", label: zh ? "字段" : "field"),
                 Column("institution", label: zh ? "机构" : "institution"),
-                Column("period", label: zh ? "报告期" : "period"), Column("actual", label: zh ? "实际" : "actual"),
+                Column("period", label: zh ? "报告期" : "period"), Column("subject", label: zh ? "对象" : "subject"),
+                Column("actual", label: zh ? "实际" : "actual"),
                 Column("expected", label: zh ? "应为" : "expected"), Column("message", label: zh ? "说明" : "message"),
                 Column("hint", label: zh ? "处理建议" : "hint"), Column("explanation", label: zh ? "企业说明" : "explanation"),
+                Column("reason", label: zh ? "原因代码" : "reason"),
+                Column("carried_from", label: zh ? "沿用自回执" : "carried from"),
                 Column("echo", label: zh ? "自用列" : "echo"),
             ],
             rowsName: "findings", rows: findings.map { row($0, wording, language) })
@@ -28,9 +31,10 @@ enum FindingTable {
             .text(finding.rule), .text(finding.level.rawValue), .text(finding.file),
             finding.line.map { .integer($0) } ?? .missing, finding.column.map { .integer($0) } ?? .missing,
             text(finding.path), text(finding.field), finding.institution.map { .identifier($0) } ?? .missing,
-            text(finding.period), text(finding.actual?[language]), text(finding.expected?[language]),
+            text(finding.period), text(finding.subject.isEmpty ? nil : finding.subject),
+            text(finding.actual?[language]), text(finding.expected?[language]),
             .text(wording.message(finding)[language]), text(wording.hint(finding)?[language]),
-            text(finding.explanation),
+            text(finding.explanation?.text), text(finding.explanation?.code), text(finding.carriedFrom),
             text(finding.echoes.isEmpty ? nil : finding.echoes.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")),
         ]
     }
@@ -44,13 +48,21 @@ enum FindingTable {
             JSONMember("file", .string(finding.file)), JSONMember("line", number(finding.line)),
             JSONMember("column", number(finding.column)), JSONMember("field", text(finding.field)),
             JSONMember("institution", text(finding.institution)), JSONMember("period", text(finding.period)),
+            JSONMember("subject", text(finding.subject.isEmpty ? nil : finding.subject)),
             JSONMember("actual", text(finding.actual?[language])),
             JSONMember("expected", text(finding.expected?[language])),
             JSONMember("message", .string(wording.message(finding)[language])),
             JSONMember("hint", text(wording.hint(finding)?[language])),
         ]
         if let path = finding.path { members.insert(JSONMember("path", .string(path)), at: 5) }
-        if let explanation = finding.explanation { members.append(JSONMember("explanation", .string(explanation))) }
+        if let explanation = finding.explanation {
+            members.append(JSONMember("explanation", .string(explanation.text)))
+            members.append(JSONMember("reason", .string(explanation.code)))
+        }
+        // Null where the earlier revision came in the same run and has no receipt yet.
+        if let receipt = finding.carriedFrom {
+            members.append(JSONMember("carried_from", receipt.isEmpty ? .null : .string(receipt)))
+        }
         if !finding.echoes.isEmpty {
             members.append(JSONMember("echo", .object(finding.echoes.map { JSONMember($0.key, .string($0.value)) })))
         }

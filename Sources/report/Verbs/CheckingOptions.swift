@@ -12,6 +12,12 @@ struct CheckingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Write all findings to a file, CSV or (by its name) JSON.", valueName: "file"))
     var findings: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Explanations of queries in CSV: institution,period,rule,subject,code,text.", valueName: "file"),
+        completion: .file())
+    var explanations: String?
+
     @Option(help: "Show at most this many findings; all are counted.")
     var limit: Int = 1000
 
@@ -19,12 +25,20 @@ struct CheckingOptions: ParsableArguments {
 
     func validate() throws {
         guard limit >= 0 else { throw ValidationError("--limit must be zero or more.") }
+        if explanations == "-", files.contains("-") {
+            throw ValidationError("Standard input cannot hold both filings and explanations.")
+        }
         for (option, path) in [("--findings", findings), ("--output", output.output)] {
             guard let path, let place = FilePlace(path) else { continue }
-            if let input = files.first(where: { FilePlace($0) == place }) {
+            if let input = (files + [explanations].compactMap { $0 }).first(where: { FilePlace($0) == place }) {
                 throw ValidationError("\(option) \(path) would overwrite the input \(input).")
             }
         }
+    }
+
+    /// The explanations that were named, if any were.
+    func explanations(_ framework: Framework, _ tally: FindingTally) throws -> ExplanationsInput? {
+        try explanations.map { try ExplanationsInput($0, framework, tally) }
     }
 
     func form(in framework: Framework) throws -> Form {

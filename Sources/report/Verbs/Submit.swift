@@ -23,9 +23,10 @@ struct Submit: ParsableCommand {
         let ledger = try database.open()
         let framework = ledger.framework
         let form = try checking.form(in: framework)
+        let tally = try checking.tally(framework)
         let run = SubmissionRun(
-            ledger: ledger, form: form, rates: RateTable(try ledger.rates()), tally: try checking.tally(framework),
-            allOrNothing: allOrNothing)
+            ledger: ledger, form: form, rates: RateTable(try ledger.rates()),
+            explanations: try checking.explanations(framework, tally), tally: tally, allOrNothing: allOrNothing)
         var failure: (any Error)?
         do {
             try run.submit(checking.files)
@@ -48,16 +49,21 @@ private final class SubmissionRun {
     let ledger: Ledger
     let form: Form
     let rates: RateTable
+    let explanations: ExplanationsInput?
     let tally: FindingTally
     let allOrNothing: Bool
     var outcomes: [FileOutcome] = []
     var receipts: [Receipt] = []
     private let progress = Progress(isShown: Terminal.showsProgress)
 
-    init(ledger: Ledger, form: Form, rates: RateTable, tally: FindingTally, allOrNothing: Bool) {
+    init(
+        ledger: Ledger, form: Form, rates: RateTable, explanations: ExplanationsInput?, tally: FindingTally,
+        allOrNothing: Bool
+    ) {
         self.ledger = ledger
         self.form = form
         self.rates = rates
+        self.explanations = explanations
         self.tally = tally
         self.allOrNothing = allOrNothing
     }
@@ -78,6 +84,7 @@ private final class SubmissionRun {
                 throw error
             }
         }
+        try explanations?.reportUnmet(tally)
         progress.clear()
         try tally.finish()
     }
@@ -115,7 +122,7 @@ private final class SubmissionRun {
         var given: [Receipt] = []
         let context = IntakeContext(
             framework: ledger.framework, form: form, rates: rates, digest: filingDigest,
-            history: submission.history(of:), tally: tally)
+            history: submission.history(of:), explanations: explanations, tally: tally)
         let intake = Intake(context) { filing, form in
             if let receipt = try submission.store(filing, form: form) { given.append(receipt) }
         }

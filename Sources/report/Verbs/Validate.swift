@@ -20,13 +20,15 @@ struct Validate: ParsableCommand {
         let framework = try ledger?.framework ?? DefaultFramework.read()
         let form = try checking.form(in: framework)
         let tally = try checking.tally(framework)
+        let explanations = try checking.explanations(framework, tally)
         let rates = try ledger.map { RateTable(try $0.rates()) }
         let progress = Progress(isShown: Terminal.showsProgress)
         var outcomes: [FileOutcome] = []
 
         func check(_ history: ((Form) throws -> AcceptedHistory)?) throws {
             let context = IntakeContext(
-                framework: framework, form: form, rates: rates, digest: nil, history: history, tally: tally)
+                framework: framework, form: form, rates: rates, digest: nil, history: history,
+                explanations: explanations, tally: tally)
             let intake = Intake(context) { _, _ in }
             for name in checking.files {
                 let file = try InputFile(name)
@@ -38,6 +40,7 @@ struct Validate: ParsableCommand {
         } else {
             try check(nil)
         }
+        try explanations?.reportUnmet(tally)
         progress.clear()
         try tally.finish()
         let answer = CheckAnswer(

@@ -88,6 +88,24 @@ struct CanonicalTextTests {
         #expect(texts.first?.hasSuffix(#"explanation,a\,b,x\nexplanation,c,y, \\"# + "\n") == true)
     }
 
+    @Test func aReasonOrALineMakesAnotherText() throws {
+        let line = #"{"flow": "export", "service": "search", "partner": "US", "currency": "USD", "revenue": "1"}"#
+        func last(_ explanations: String) throws -> [Substring] {
+            let texts = try Judging.json(
+                """
+                {"institution": "91110105DEM000014U", "period": "2025-Q3", "lines": [\(line)],
+                 "explanations": [\(explanations)]}
+                """
+            ).texts
+            return texts.first?.split(separator: "\n").dropFirst(5).map { $0 } ?? []
+        }
+        #expect(try last(#"{"rule": "a", "text": "x, y", "code": "其他"}"#) == ["explanation,a,x, y"])
+        #expect(
+            try last(#"{"rule": "b", "text": "x, y", "code": "TIMING"}, {"rule": "a", "line": 1, "text": "z"}"#) == [
+                "explanation_with_reason,a,export search US 1 USD,other,z", "explanation_with_reason,b,,timing,x, y",
+            ])
+    }
+
     @Test(arguments: [
         "9007199254740993.01", "0.1", "0.10000000000000001", "99999999999999.99", "1E13", "12345678901234.5",
     ])

@@ -29,9 +29,12 @@ struct Judging {
     /// - Parameters:
     ///   - blockSize: about how many bytes are checked together.
     ///   - history: what was accepted before; nil leaves out the rules that compare with it.
+    ///   - explanations: a file of explanations.
+    ///   - kept: what was explained in earlier revisions.
     static func csv(
         _ text: String, framework: Framework? = nil, rates: RateTable? = nil, blockSize: Int = 1 << 18,
-        isRegistered: ((CreditCode) -> Bool)? = nil, history: History? = nil
+        isRegistered: ((CreditCode) -> Bool)? = nil, history: History? = nil, explanations: String? = nil,
+        kept: KeptExplanations? = nil
     ) throws -> Judging {
         var cutter = CSVCutter(blockSize: blockSize)
         cutter.append(Array(text.utf8))
@@ -44,8 +47,12 @@ struct Judging {
         var result = Judging()
         result.findings = map.findings
         guard map.canGroup else { return result }
-        let checker = FormChecker(form: form, framework: framework, header: map, rates: rates, digest: { $0 })
-        var judge = FilingJudge(checker: checker, isRegistered: isRegistered, history: history)
+        let beside = explanations.map { ExplanationFile(Array($0.utf8), name: "why.csv", framework: framework) }
+        result.findings += beside?.findings ?? []
+        let checker = FormChecker(
+            form: form, framework: framework, header: map, rates: rates,
+            explanations: beside?.explanations(of: form.id) ?? [:], digest: { $0 })
+        var judge = FilingJudge(checker: checker, isRegistered: isRegistered, history: history, kept: kept)
         cutter.width = width
         cutter.keyColumns = map.keyColumns
         var line = titles.lineCount
@@ -60,13 +67,14 @@ struct Judging {
 
     /// Judges one filing in JSON.
     static func json(
-        _ text: String, form: String = "hrst-quarterly", rates: RateTable? = nil, history: History? = nil
+        _ text: String, form: String = "hrst-quarterly", rates: RateTable? = nil, history: History? = nil,
+        kept: KeptExplanations? = nil
     ) throws -> Judging {
         let checker = FormChecker(
             form: try Schemas.form(form), framework: try Schemas.framework.get(), rates: rates, digest: { $0 })
         var filings = JSONFilings(checker: checker)
         filings.add(try JSONNode(parsing: Array(text.utf8)), pointer: "", faults: [])
-        var judge = FilingJudge(checker: checker, history: history)
+        var judge = FilingJudge(checker: checker, history: history, kept: kept)
         let judged = try judge.judge(filings.takeBlock())
         return Judging(filings: judged.filings, findings: judged.findings)
     }

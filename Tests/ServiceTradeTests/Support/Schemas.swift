@@ -13,8 +13,8 @@ enum Schemas {
 
     static let framework = Result { try Framework(files: files) }
 
-    static func form() throws -> Form {
-        guard let form = try framework.get().form("hrst-quarterly") else { throw TestFault("There is no form.") }
+    static func form(_ id: String = "hrst-quarterly") throws -> Form {
+        guard let form = try framework.get().form(id) else { throw TestFault("There is no form \(id).") }
         return form
     }
 

@@ -28,7 +28,7 @@ public struct ExplanationFile: Sendable {
         var findings = table.findings
         var rows: [Row] = []
         if findings.isEmpty {
-            let reasons = ReasonCodes(list: framework.codeLists["reasons"])
+            let reasons = ReasonCodes(framework)
             for row in 0..<table.count {
                 let cells = Cells(table: table, row: row)
                 if cells["code"].isEmpty, cells["text"].isEmpty { continue }

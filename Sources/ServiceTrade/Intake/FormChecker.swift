@@ -59,7 +59,7 @@ public struct FormChecker: Sendable {
         self.currencies = currencies
         self.weights = rates.map { YuanWeightsByPeriod(rates: $0, currencies: currencies) }
         self.explanations = explanations
-        self.reasons = ReasonCodes(list: framework.codeLists["reasons"])
+        self.reasons = ReasonCodes(framework)
         self.digest = digest
         self.canonicalWriters = CanonicalWriter.writers(form, lists: reader.lists)
         let written = zip(form.lineFields, canonicalWriters).compactMap { field, writer in

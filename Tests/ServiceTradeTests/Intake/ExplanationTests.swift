@@ -119,6 +119,19 @@ struct ExplanationTests {
         #expect(judged.findings.first?.explanation?.code == "as agreed")
     }
 
+    @Test(arguments: [(1000, Verdict.queried), (1001, .rejected)])
+    func whatIsCutOffRejectsTheFiling(queries: Int, verdict: Verdict) throws {
+        let framework = try Schemas.framework.get()
+        let partners = framework.codeLists["countries"]?.entries.map(\.code).filter { $0 != "CN" }.prefix(200) ?? []
+        let services = ["search", "training", "software", "agency", "consulting", "guidance"]
+        let rows = services.flatMap { service in
+            partners.map { Row.text(["service": service, "partner": $0, "contract_value": "9"]) }
+        }
+        let judged = try Judging.csv(Row.header + rows.prefix(queries).joined())
+        #expect(judged.filings.map(\.verdict) == [verdict])
+        #expect(judged.rules.contains("findings-cut") == (verdict == .rejected))
+    }
+
     @Test(arguments: ["3", #""export search JP 1 USD""#])
     func anExplanationThatMatchesNoQueryIsNoted(line: String) throws {
         let judged = try json(["US"], #"{"rule": "contract-below-revenue", "line": \#(line), "text": "a"}"#)

@@ -110,11 +110,13 @@ public struct FilingJudge {
         guard let history, checker.weights != nil else { return }
         let width = checker.compared.count
         for round in rounds(draft) {
-            try checker.judge(checker.historyRules, among: round, &draft) { form, institution, period in
-                let key = FilingKey(institution: institution, period: period)
-                let values = form == checker.form.id ? accepted.values(key) : others[form]?.values(key)
-                if let values { return values }
-                return try history(form, institution, period).map { checker.values(of: $0, on: form, in: period) }
+            for rules in [checker.historyRules, checker.partRules] {
+                try checker.judge(rules, among: round, &draft) { form, institution, period in
+                    let key = FilingKey(institution: institution, period: period)
+                    let values = form == checker.form.id ? accepted.values(key) : others[form]?.values(key)
+                    if let values { return values }
+                    return try history(form, institution, period).map { checker.values(of: $0, on: form, in: period) }
+                }
             }
             for index in round where draft.filings[index].isClean {
                 accepted.add(draft.filings[index], draft.values[index * width..<(index + 1) * width])

@@ -75,9 +75,15 @@ public struct CodeList: Sendable {
 
 /// Text with full-width letters, digits and signs made plain, and blanks around it removed.
 func foldWidth(_ text: String) -> String {
-    // Most text is plain already; looking at its bytes is far quicker than at its characters.
+    // Most text is plain already; looking at its bytes is far quicker than at its characters. What is not
+    // begins with one of these, in UTF-8; Chinese characters begin with others.
     var isPlain = true
-    for byte in text.utf8 where byte >= 0x80 || byte == 0x09 { isPlain = false }
+    for byte in text.utf8 {
+        switch byte {
+        case 0x09, 0xC2, 0xE2, 0xE3, 0xEF: isPlain = false
+        default: break
+        }
+    }
     if isPlain, text.utf8.first != 0x20, text.utf8.last != 0x20 { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -125,7 +131,9 @@ private struct CodeListRows {
 
     func entry(_ row: Int) throws(FrameworkFault) -> CodeList.Entry {
         func text(_ name: String) -> String { header.firstIndex(of: name).map { block.text(row, $0) } ?? "" }
-        func list(_ name: String) -> [String] { text(name).split(separator: "|").map { foldWidth(String($0)) } }
+        func list(_ name: String) -> [String] {
+            text(name).utf8.split(separator: UInt8(ascii: "|")).map { foldWidth(String(Substring($0))) }
+        }
         let code = text("code")
         guard !code.isEmpty, code.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x27 }) else {
             throw FrameworkFault(

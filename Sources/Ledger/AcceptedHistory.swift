@@ -10,8 +10,8 @@ public final class AcceptedHistory {
     private let framework: Framework
     private let registered: Statement
     private let own: KnownSums
-    /// What is kept of finer forms, by name, made when first asked for.
-    private var finer: [String: KnownSums] = [:]
+    /// What is kept of finer forms, a few at most, made when first asked for.
+    private var finer: [KnownSums] = []
     private let currencies: [String: Int32]
     private var lastKnown: CreditCode?
     private let explained: Statement
@@ -60,10 +60,10 @@ public final class AcceptedHistory {
     }
 
     private func sums(of id: String) throws -> KnownSums? {
-        if let known = finer[id] { return known }
+        if let known = finer.first(where: { $0.form == id }) { return known }
         guard let form = framework.form(id) else { return nil }
         let known = try KnownSums(db, form: form, framework: framework, countsNilReturns: true)
-        finer[id] = known
+        finer.append(known)
         return known
     }
 }

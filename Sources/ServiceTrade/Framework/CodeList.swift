@@ -105,7 +105,9 @@ private struct CodeListRows {
 
     func entry(_ row: Int) throws(FrameworkFault) -> CodeList.Entry {
         func text(_ name: String) -> String { header.firstIndex(of: name).map { block.text(row, $0) } ?? "" }
-        func list(_ name: String) -> [String] { text(name).split(separator: "|").map { foldWidth(String($0)) } }
+        func list(_ name: String) -> [String] {
+            text(name).utf8.split(separator: UInt8(ascii: "|")).map { foldWidth(String(Substring($0))) }
+        }
         let code = text("code")
         guard !code.isEmpty, code.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x27 }) else {
             throw FrameworkFault(

@@ -200,8 +200,10 @@ extension Rule {
             throw section.fault("field", "The form has no line field `\(field)`.")
         }
         let message = try section.phrase("message")
-        let quotable = Set(slots.names.keys).union(parameters.keys).union(draft.filingFields.map(\.name))
-        for name in quotedNames(message.en + message.zh) where !quotable.contains(name) {
+        for name in quotedNames(message.en + message.zh)
+        where slots.names[name] == nil && parameters[name] == nil
+            && !draft.filingFields.contains(where: { $0.name == name })
+        {
             throw section.fault("message", "The message quotes {\(name)}, which is not known.")
         }
         self.init(
@@ -213,8 +215,9 @@ extension Rule {
 
 /// The names between braces in a message.
 func quotedNames(_ template: String) -> [String] {
-    template.split(separator: "{").dropFirst().compactMap { part in
-        part.firstIndex(of: "}").map { String(part[..<$0]) }
+    // Over bytes, which is far quicker than over characters; braces are bytes of their own in UTF-8.
+    template.utf8.split(separator: UInt8(ascii: "{"), omittingEmptySubsequences: false).dropFirst().compactMap { part in
+        part.firstIndex(of: UInt8(ascii: "}")).map { String(Substring(part[..<$0])) }
     }
 }
 

@@ -51,6 +51,9 @@ struct Slots: Sendable {
             }
         }
 
+        /// Whether it is a figure of a finer form.
+        var isPart: Bool { if case .part = self { true } else { false } }
+
         /// Whether it needs what was accepted for other periods.
         var isHistory: Bool {
             switch self {

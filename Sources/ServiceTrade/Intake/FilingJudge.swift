@@ -122,11 +122,13 @@ public struct FilingJudge {
         }
         let width = checker.compared.count
         for round in rounds(draft) {
-            try checker.judge(checker.historyRules, among: round, &draft) { form, institution, period in
-                let key = FilingKey(institution: institution, period: period)
-                let values = form == checker.form.id ? accepted.values(key) : others[form]?.values(key)
-                if let values { return values }
-                return try history(form, institution, period).map { checker.values(of: $0, on: form, in: period) }
+            for rules in [checker.historyRules, checker.partRules] {
+                try checker.judge(rules, among: round, &draft) { form, institution, period in
+                    let key = FilingKey(institution: institution, period: period)
+                    let values = form == checker.form.id ? accepted.values(key) : others[form]?.values(key)
+                    if let values { return values }
+                    return try history(form, institution, period).map { checker.values(of: $0, on: form, in: period) }
+                }
             }
             for index in round { try answerQueries(index, &draft) }
             for index in round where draft.filings[index].isClean {

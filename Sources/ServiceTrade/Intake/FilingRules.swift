@@ -34,7 +34,10 @@ struct RuleSet: Sendable {
     /// The slots of filing-level names that they read or quote.
     let filingSlots: [Int]
     let readsLines: Bool
-    let readsHistory: Bool
+    /// Whether they compare with what the form itself had for earlier periods.
+    let readsEarlier: Bool
+    /// Whether they compare with finer forms.
+    let readsParts: Bool
 
     init(_ rules: [Rule], slots: Slots) {
         self.rules = rules
@@ -42,18 +45,20 @@ struct RuleSet: Sendable {
         let all = rules.reduce(into: names) { $0.formUnion($1.quoted) }
         filingSlots = all.compactMap { slots.names[$0] }.filter { !slots.meanings[$0].isOfLine }.sorted()
         readsLines = slots.meanings(of: names).contains(where: \.isOfLine)
-        readsHistory = rules.contains { $0.each == .history }
+        let meanings = filingSlots.map { slots.meanings[$0] }
+        readsParts = meanings.contains(where: \.isPart)
+        readsEarlier =
+            rules.contains { $0.each == .history }
+            && (!readsParts || meanings.contains { $0.isHistory && !$0.isPart })
     }
 }
 
-/// What was accepted before a filing; nil where nothing was.
+/// What was accepted besides a filing; nil where nothing was.
 private struct Earlier {
     var prior: ArraySlice<Ratio>?
     var yearAgo: ArraySlice<Ratio>?
     /// The figures of finer forms, by their numbers among the parts.
     var parts: [Ratio]?
-
-    var isEmpty: Bool { prior == nil && yearAgo == nil && parts == nil }
 }
 
 extension FormChecker {
@@ -68,15 +73,20 @@ extension FormChecker {
             let filing = draft.filings[index]
             guard filing.errors == 0, let institution = filing.institution, let period = filing.period else { continue }
             var earlier = Earlier()
-            if set.readsHistory {
-                do {
-                    earlier = try self.earlier(institution, period, history)
-                } catch is EvaluationFault {
-                    reportTotalOutOfRange(index, field: nil, &draft)
-                    continue
+            // Without anything to compare with, no comparison is made.
+            do {
+                if set.readsParts {
+                    earlier.parts = try parts(institution, period, history)
+                    if earlier.parts == nil { continue }
                 }
-                // Without anything to compare with, no comparison is made.
-                if earlier.isEmpty { continue }
+                if set.readsEarlier {
+                    earlier.prior = try accepted(institution, period.prior, history)
+                    earlier.yearAgo = try accepted(institution, period.yearAgo, history)
+                    if !set.readsParts, earlier.prior == nil, earlier.yearAgo == nil { continue }
+                }
+            } catch is EvaluationFault {
+                reportTotalOutOfRange(index, field: nil, &draft)
+                continue
             }
             open.append(index)
             found.append(earlier)
@@ -105,17 +115,12 @@ extension FormChecker {
         }
     }
 
-    private func earlier(_ institution: CreditCode, _ period: Period, _ history: ComparedHistory) throws -> Earlier {
-        /// A nil return of the form itself is nothing to compare with.
-        func accepted(_ period: Period?) throws -> ArraySlice<Ratio>? {
-            guard let period, let values = try history(form.id, institution, period), !values.isEmpty else {
-                return nil
-            }
-            return values
-        }
-        return Earlier(
-            prior: try accepted(period.prior), yearAgo: try accepted(period.yearAgo),
-            parts: try parts(institution, period, history))
+    /// What the form itself had for another period; a nil return is nothing to compare with.
+    private func accepted(
+        _ institution: CreditCode, _ period: Period?, _ history: ComparedHistory
+    ) throws -> ArraySlice<Ratio>? {
+        guard let period, let values = try history(form.id, institution, period), !values.isEmpty else { return nil }
+        return values
     }
 
     private func reportTotalOutOfRange(_ filing: Int, field: String?, _ draft: inout Draft) {
@@ -211,6 +216,9 @@ extension FormChecker {
 }
 
 extension Slots {
+    /// Whether a rule reads or quotes figures of finer forms.
+    func readsParts(_ rule: Rule) -> Bool { meanings(of: rule.names.union(rule.quoted)).contains(where: \.isPart) }
+
     /// Whether a slot holds money.
     func isMoney(_ slot: Int, _ indicators: [Indicator]) -> Bool {
         switch meanings[slot] {

@@ -19,6 +19,8 @@ public struct FormChecker: Sendable {
     /// The finer forms with which rules compare.
     let finerForms: [FinerForm]
     let historyRules: RuleSet
+    /// The rules that compare with finer forms.
+    let partRules: RuleSet
     let filingRules: RuleSet
     let keys: LineKeys
     let currencies: [(code: String, places: Int)]
@@ -47,9 +49,11 @@ public struct FormChecker: Sendable {
         self.slots = slots
         self.indicators = framework.indicators(of: form.id)
         self.compared = framework.compared[form.id] ?? []
-        let historyRules = RuleSet(form.rules.filter { $0.each == .history }, slots: slots)
-        self.historyRules = historyRules
-        self.finerForms = FinerForm.forms(readBy: historyRules, slots: slots, framework: framework)
+        let history = form.rules.filter { $0.each == .history }
+        self.historyRules = RuleSet(history.filter { !slots.readsParts($0) }, slots: slots)
+        let partRules = RuleSet(history.filter { slots.readsParts($0) }, slots: slots)
+        self.partRules = partRules
+        self.finerForms = FinerForm.forms(readBy: partRules, slots: slots, framework: framework)
         self.filingRules = RuleSet(
             form.rules.filter { rule in
                 rule.each == .filing && (rates != nil || !slots.meanings(of: rule.names).contains(where: \.needsRates))

@@ -1,8 +1,14 @@
 /// Text with full-width letters, digits and signs made plain, and blanks around it removed.
 func foldWidth(_ text: String) -> String {
-    // Most text is plain already; looking at its bytes is far quicker than at its characters.
+    // Most text is plain already; looking at its bytes is far quicker than at its characters. What is not
+    // begins with one of these, in UTF-8; Chinese characters begin with others.
     var isPlain = true
-    for byte in text.utf8 where byte >= 0x80 || byte == 0x09 { isPlain = false }
+    for byte in text.utf8 {
+        switch byte {
+        case 0x09, 0xC2, 0xE2, 0xE3, 0xEF: isPlain = false
+        default: break
+        }
+    }
     if isPlain, text.utf8.first != 0x20, text.utf8.last != 0x20 { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -23,7 +23,6 @@ final class FilingWriter {
     private let indicatorCount: Int
     private let institutionText = ReusedText()
     private let periodText = ReusedText()
-    private var sealed: [UInt8] = []
 
     init(_ db: Database, form: Form, framework: Framework) throws {
         self.form = form
@@ -71,9 +70,7 @@ final class FilingWriter {
         filing.bind(12, row.framework)
         filing.bind(13, copying: row.timeliness)
         try filing.insert()
-        sealed.removeAll(keepingCapacity: true)
-        row.appendText(form.id, checked, to: &sealed)
-        entry.seal.add(SealedTable.filing.name, text: sealed)
+        entry.seal.add(SealedTable.filing.name) { row.appendText(form.id, checked, to: &$0) }
         try insertLines(checked, id: row.id)
         if row.state == .accepted { try insertTotals(checked) }
     }

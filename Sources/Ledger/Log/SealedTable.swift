@@ -47,25 +47,52 @@ struct SealedTable: Sendable {
 
 /// The digest of what one entry added to and ended in some tables.
 struct Seal {
-    private var tables: [String: (added: SHA256, addedCount: Int, ended: [Int64])] = [:]
-    private var text: [UInt8] = []
+    /// What is known of one table; texts are gathered, as digesting many at once costs less.
+    private struct Rows {
+        var hash = SHA256()
+        var waiting: [UInt8] = []
+        var count = 0
+        var ended: [Int64] = []
+
+        mutating func flush() {
+            hash.update(data: waiting)
+            waiting.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private var tables: [String: Int] = [:]
+    private var rows: [Rows] = []
+    /// The table of the last row, which the next tends to be of.
+    private var last: (name: String, place: Int)?
+
+    private mutating func place(_ table: String) -> Int {
+        if let last, last.name == table { return last.place }
+        let place = tables[table] ?? rows.count
+        if place == rows.count {
+            rows.append(Rows())
+            tables[table] = place
+        }
+        last = (table, place)
+        return place
+    }
 
     /// Notes a row that was added.
     mutating func add(_ table: String, _ values: some Sequence<DatabaseValue>) {
-        text.removeAll(keepingCapacity: true)
-        SealedTable.append(values, to: &text)
-        add(table, text: text)
+        add(table) { SealedTable.append(values, to: &$0) }
     }
 
-    /// Notes a row that was added, its text made already.
-    mutating func add(_ table: String, text: [UInt8]) {
-        tables[table, default: (SHA256(), 0, [])].added.update(data: text)
-        tables[table]?.addedCount += 1
+    /// Notes a row that was added, its text written by the caller.
+    @inline(__always)
+    mutating func add(_ table: String, _ write: (inout [UInt8]) -> Void) {
+        let place = place(table)
+        write(&rows[place].waiting)
+        rows[place].count += 1
+        if rows[place].waiting.count >= 1 << 15 { rows[place].flush() }
     }
 
     /// Notes a row that was ended.
     mutating func end(_ table: String, _ id: Int64) {
-        tables[table, default: (SHA256(), 0, [])].ended.append(id)
+        rows[place(table)].ended.append(id)
     }
 
     /// The names of the tables concerned.
@@ -74,9 +101,11 @@ struct Seal {
     /// The digest, hexadecimal: of a line a table with the number and digest of the rows that were
     /// added and the numbers of those that were ended.
     var digest: String {
-        let lines = tables.sorted { $0.key < $1.key }.map { name, rows in
-            let ended = rows.ended.sorted().map(String.init).joined(separator: ",")
-            return "\(name) \(rows.addedCount) \(hexadecimal(rows.added.finalize())) \(ended)\n"
+        let lines = tables.sorted { $0.key < $1.key }.map { name, place in
+            var own = rows[place]
+            own.flush()
+            let ended = own.ended.sorted().map(String.init).joined(separator: ",")
+            return "\(name) \(own.count) \(hexadecimal(own.hash.finalize())) \(ended)\n"
         }
         return hexadecimal(SHA256.hash(data: Array(lines.joined().utf8)))
     }

@@ -15,7 +15,9 @@ enum Schemas {
     private static func files() throws -> [FrameworkFile] {
         // Tests/LedgerTests/Support/Schemas.swift
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
-        let lists = ["countries", "currencies", "divisions", "flows", "modes", "services"]
+        let lists = [
+            "countries", "currencies", "divisions", "flows", "growth-lists", "modes", "ownerships", "services",
+        ]
         let paths = lists.map { "codelists/\($0).csv" } + ["forms/hrst-quarterly.yaml", "indicators.yaml"]
         return try paths.map { FrameworkFile(path: $0, text: try text("\(root)/schemas/\($0)")) }
     }

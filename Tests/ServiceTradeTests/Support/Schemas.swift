@@ -4,7 +4,9 @@ import ServiceTrade
 /// The framework of the repository, and changed copies of it.
 enum Schemas {
     static let paths =
-        ["countries", "currencies", "divisions", "flows", "modes", "services"].map { "codelists/\($0).csv" }
+        [
+            "countries", "currencies", "divisions", "flows", "growth-lists", "modes", "ownerships", "services",
+        ].map { "codelists/\($0).csv" }
         + ["forms/hrst-quarterly.yaml", "indicators.yaml"]
 
     static let files: [FrameworkFile] = paths.map { FrameworkFile(path: $0, text: text($0)) }

@@ -52,6 +52,9 @@ public struct ReferenceTable: Sendable {
     /// The line of a row.
     func line(of row: Int) -> Int { block.line(of: row) }
 
+    /// The position of a column, 1-based; nil where it is missing.
+    func place(of column: String) -> Int? { places[column].map { $0 + 1 } }
+
     /// The text of a cell, blanks around it removed; empty where the column is missing.
     func text(_ row: Int, _ column: String) -> String {
         places[column].map { foldWidth(block.text(row, $0)) } ?? ""
@@ -69,7 +72,7 @@ public struct ReferenceTable: Sendable {
     /// A finding on a cell.
     func finding(_ rule: StructuralRule, _ row: Int, _ column: String, expected: Phrase) -> Finding {
         rule.finding(
-            line: block.line(of: row), column: places[column].map { $0 + 1 }, field: column,
+            line: block.line(of: row), column: place(of: column), field: column,
             actual: Phrase(shown(text(row, column))), expected: expected)
     }
 }

@@ -112,6 +112,34 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case institutionUnknown = "institution-unknown"
     /// … is no Saturday or Sunday, so it cannot be a make-up working day.
     case workdayOnWeekday = "workday-on-weekday"
+    /// The stay … overlaps the stay …, ….
+    case stayOverlaps = "stay-overlaps"
+    /// … is not an attribute of institutions.
+    case attributeUnknown = "attribute-unknown"
+    /// … overlaps …, ….
+    case attributeOverlaps = "attribute-overlaps"
+    /// From … on the institution is named … here and … ….
+    case nameRepeated = "name-repeated"
+    /// … is named as its own successor.
+    case successionSelf = "succession-self"
+    /// The successions lead back to where they begin: ….
+    case successionCycle = "succession-cycle"
+    /// The succession … is there twice, … too.
+    case successionRepeated = "succession-repeated"
+    /// The shares that leave … on … add up to … per cent.
+    case successionOverWhole = "succession-over-whole"
+    /// … is not a share in per cent.
+    case shareInvalid = "share-invalid"
+    /// … is not a telephone number.
+    case phoneInvalid = "phone-invalid"
+    /// … is not an e-mail address.
+    case emailInvalid = "email-invalid"
+    /// The contact … has neither telephone nor e-mail.
+    case contactUnreachable = "contact-unreachable"
+    /// … overlaps …, ….
+    case contactRepeated = "contact-repeated"
+    /// … holds a line break or another control character.
+    case controlCharacter = "control-character"
 
     /// What a rule says and how much it weighs.
     public struct Wording: Sendable, Hashable {
@@ -128,6 +156,8 @@ public enum StructuralRule: String, Sendable, CaseIterable {
         .merging(filingRules) { first, _ in first }
         .merging(explanationRules) { first, _ in first }
         .merging(registerRules) { first, _ in first }
+        .merging(successionRules) { first, _ in first }
+        .merging(contactRules) { first, _ in first }
 
     /// The wording of the rule.
     public var wording: Wording {

@@ -90,6 +90,11 @@ public struct Period: Hashable, Sendable {
         Period(firstMonth: firstMonth - 12, frequency: frequency)
     }
 
+    /// The same period a year later; nil after 2999.
+    public var yearLater: Period? {
+        Period(firstMonth: firstMonth + 12, frequency: frequency)
+    }
+
     /// The first day of the period.
     public var firstDay: Day { Day(existing: year, firstMonth % 12 + 1, 1) }
 

@@ -8,7 +8,7 @@ public enum Growth: Hashable, Sendable {
         /// Nothing was filed for the year before.
         case noPriorYear = "no-prior-year"
 
-        /// A period of the year before has no accepted filing.
+        /// A period of the year before has no accepted filing, its own or of an institution it succeeds.
         case incompletePriorYear = "incomplete-prior-year"
 
         /// The value of the year before is zero: a new business has no rate of growth.

@@ -49,6 +49,15 @@ public struct YearFigures: Sendable {
     }
 }
 
+/// Whether all who give a part of a pro-forma year have filed.
+public enum ProFormaCoverage: Hashable, Sendable {
+    /// Every one of them has filed every period in which it was in the register.
+    case whole
+
+    /// A filing of one of them is missing.
+    case partial
+}
+
 /// All that a ranking is made of.
 public struct RankingInput: Sendable {
     /// The universe, in any order; the result does not depend on it.
@@ -66,19 +75,24 @@ public struct RankingInput: Sendable {
     /// The number of periods that make a whole year: 4 for quarterly forms.
     public let periodsExpected: Int
 
+    /// Where the year before is pro-forma, made up of what passed between institutions: by the index of the
+    /// candidate.
+    public let proForma: [Int32: ProFormaCoverage]
+
     /// Makes the input of a ranking.
     ///
     /// The indexes of all contributions lie within `candidates` and `weights`, and `periodsFiled` of both
     /// years has one number a candidate.
     public init(
         candidates: [Candidate], weights: [Fraction], current: YearFigures, prior: YearFigures,
-        periodsExpected: Int
+        periodsExpected: Int, proForma: [Int32: ProFormaCoverage] = [:]
     ) {
         self.candidates = candidates
         self.weights = weights
         self.current = current
         self.prior = prior
         self.periodsExpected = periodsExpected
+        self.proForma = proForma
     }
 }
 

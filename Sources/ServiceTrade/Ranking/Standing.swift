@@ -26,6 +26,9 @@ public struct Standing: Sendable {
     /// Whether a period of the ranked year still lacks its filing.
     public var isProvisional: Bool { periodsFiled < periodsExpected }
 
+    /// Whether the year before is pro-forma: figures passed to it, or from it, with a merger, a split or the like.
+    public var isProForma: Bool { figures.input.proForma[Int32(candidate)] != nil }
+
     /// The exact value, in the unit of the indicator.
     public var value: Fraction {
         Fraction(reducing: figures.current.numerators[candidate], figures.current.denominator)
@@ -53,11 +56,13 @@ public struct Standing: Sendable {
     /// The periods filed of those expected, as `3/4`.
     public var quartersText: String { "\(periodsFiled)/\(periodsExpected)" }
 
-    /// What a reader has to know of the row: `final` or `provisional`, then why growth cannot be told.
+    /// What a reader has to know of the row: `final` or `provisional`, then `pro-forma` where the year before is,
+    /// then why growth cannot be told.
     public var status: [String] {
-        [isProvisional ? "provisional" : "final"] + (growthReason.map { [$0.rawValue] } ?? [])
+        [isProvisional ? "provisional" : "final"] + (isProForma ? ["pro-forma"] : [])
+            + (growthReason.map { [$0.rawValue] } ?? [])
     }
 
-    /// The status in one text: `provisional; incomplete-year`.
+    /// The status in one text: `provisional; incomplete-year`, `final; pro-forma`.
     public var statusText: String { status.joined(separator: "; ") }
 }

@@ -30,11 +30,17 @@ extension Standing {
     /// The number of periods with an accepted filing in the year before.
     var priorPeriodsFiled: Int { figures.input.prior.periodsFiled[candidate] }
 
+    /// Whether the year before lacks a filing of an institution that gives a part of it.
+    private var isPartlyProForma: Bool {
+        let proForma = figures.input.proForma
+        return !proForma.isEmpty && proForma[Int32(candidate)] == .partial
+    }
+
     /// Why growth cannot be told, or nil.
     var growthReason: Growth.Reason? {
         if isProvisional { return .incompleteYear }
         if priorPeriodsFiled == 0 { return .noPriorYear }
-        if priorPeriodsFiled < periodsExpected { return .incompletePriorYear }
+        if priorPeriodsFiled < periodsExpected || isPartlyProForma { return .incompletePriorYear }
         switch figures.prior.numerators.signum(candidate) {
         case 0: return .priorZero
         case -1: return .priorNegative

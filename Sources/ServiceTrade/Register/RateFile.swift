@@ -50,11 +50,5 @@ extension Rate {
 
 extension Rate {
     /// The rate with as many decimal places as it has.
-    public var decimalText: String {
-        for places in 0...18 {
-            let text = cnyPerUnit.rounded(places: places)
-            if Fraction(text) == cnyPerUnit { return text }
-        }
-        return cnyPerUnit.description
-    }
+    public var decimalText: String { cnyPerUnit.exactText }
 }

@@ -45,7 +45,7 @@ struct InstitutionVerbs: ParsableCommand {
         func run() throws {
             let ledger = try database.open(readOnly: true)
             try output.deliver(
-                InstitutionVerbs.table(try ledger.memberships(district: district), output.language))
+                Membership.table(try ledger.memberships(district: district), output.language))
         }
     }
 
@@ -71,25 +71,7 @@ struct InstitutionVerbs: ParsableCommand {
                     nextStep: Phrase(
                         en: "Add it with `report institution import FILE`.", zh: "请用 report institution import 登记。"))
             }
-            try output.deliver(InstitutionVerbs.table(stays, output.language))
+            try output.deliver(Membership.table(stays, output.language))
         }
-    }
-
-    static func table(_ stays: [Membership], _ language: Language) -> Table {
-        let zh = language == .zh
-        return Table(
-            columns: [
-                Column("institution", label: zh ? "机构" : "institution"), Column("name", label: zh ? "名称" : "name"),
-                Column("district", label: zh ? "地区" : "district"), Column("from", label: zh ? "起" : "from"),
-                Column("to", label: zh ? "止" : "to"), Column("key", label: zh ? "重点机构" : "key"),
-                Column("base", label: zh ? "基地内" : "base"),
-            ],
-            rows: stays.map {
-                [
-                    .identifier($0.institution.description), .text($0.name), .identifier($0.district),
-                    .text($0.firstDay.description), $0.lastDay.map { .text($0.description) } ?? .missing,
-                    .truth($0.isKey), .truth($0.isBase),
-                ]
-            })
     }
 }

@@ -15,14 +15,21 @@ struct CheckpointFile {
 
     /// Reads the checkpoint, without a check of its signature; nil where there is no file.
     func read() throws -> Signed<CheckpointDocument>? {
-        guard access(path, F_OK) == 0 else { return nil }
-        do {
-            return try Signed(parsing: try ReferenceImport.bytes(try InputFile(path)))
-        } catch let fault as DocumentFault {
+        guard let bytes = SmallFile.bytes(path, { _ in }) else {
+            if errno == ENOENT { return nil }
+            let reason = String(cString: strerror(errno))
+            throw CannotGoOn(
+                "checkpoint-unreadable",
+                message: Phrase(en: "\(path) cannot be read: \(reason).", zh: "无法读取 \(path)：\(reason)。"),
+                nextStep: Self.nextStep)
+        }
+        do throws(DocumentFault) {
+            return try Signed(parsing: bytes)
+        } catch {
+            let why = error.phrase
             throw CannotGoOn(
                 "checkpoint-invalid",
-                message: Phrase(
-                    en: "\(path) is not a checkpoint. \(fault.phrase.en)", zh: "\(path) 不是检查点文件。\(fault.phrase.zh)"),
+                message: Phrase(en: "\(path) is not a checkpoint. \(why.en)", zh: "\(path) 不是检查点文件。\(why.zh)"),
                 nextStep: Self.nextStep)
         }
     }

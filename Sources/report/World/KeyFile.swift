@@ -77,10 +77,11 @@ enum KeyFile {
     ///
     /// - Throws: `CannotGoOn` `key-missing`, `key-unreadable`, `key-exposed` or `key-invalid`.
     static func read(_ path: String) throws -> BureauKey {
-        let text = try contents(path, missing: missing(path)) { status in
+        let bytes = try SmallFile.bytes(path) { status in
             if status.st_mode & 0o077 != 0 { throw exposed(path, status.st_mode & 0o777) }
         }
-        guard let key = BureauKey(pem: text) else { throw invalid(path) }
+        guard let bytes else { throw errno == ENOENT ? missing(path) : unreadable(path) }
+        guard let key = BureauKey(pem: String(decoding: bytes, as: UTF8.self)) else { throw invalid(path) }
         return key
     }
 
@@ -88,31 +89,11 @@ enum KeyFile {
     ///
     /// - Throws: `CannotGoOn` `public-key-missing`, `key-unreadable` or `public-key-invalid`.
     static func readPublic(_ path: String) throws -> PublicKey {
-        let text = try contents(path, missing: missingPublic(path)) { _ in }
-        guard let key = PublicKey(pem: text) else { throw invalidPublic(path) }
-        return key
-    }
-
-    /// The text of a small file whose status passes a check; the check sees the file that is read.
-    private static func contents(
-        _ path: String, missing: @autoclosure () -> CannotGoOn, _ check: (stat) throws -> Void
-    ) throws -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw errno == ENOENT ? missing() : unreadable(path) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
-        try check(status)
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 4096)
-        while bytes.count < 1 << 16 {
-            let got = Glibc.read(descriptor, &chunk, chunk.count)
-            if got < 0, errno == EINTR { continue }
-            guard got >= 0 else { throw unreadable(path) }
-            if got == 0 { break }
-            bytes += chunk[..<got]
+        guard let bytes = SmallFile.bytes(path, { _ in }) else {
+            throw errno == ENOENT ? missingPublic(path) : unreadable(path)
         }
-        return String(decoding: bytes, as: UTF8.self)
+        guard let key = PublicKey(pem: String(decoding: bytes, as: UTF8.self)) else { throw invalidPublic(path) }
+        return key
     }
 
     /// Writes a file that does not exist, and waits until it is on the disk.

@@ -74,6 +74,11 @@ struct CheckpointFileTests {
         }
     }
 
+    @Test func whatCannotBeReadIsNamed() throws {
+        mkdir(file.path, 0o755)
+        #expect(code { _ = try file.read() } == "checkpoint-unreadable")
+    }
+
     @Test func aFolderThatIsNotThereIsNamed() throws {
         let file = CheckpointFile(ofDatabase: folder.path("no/report.db"))
         #expect(code { try file.advance(to: try checkpoint(1)) { _ in true } } == "checkpoint-unwritable")

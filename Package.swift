@@ -57,7 +57,11 @@ let package = Package(
             ]),
         .testTarget(
             name: "ReportTests",
-            dependencies: ["report", "Tabular", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            dependencies: [
+                "report", "Ledger", "ServiceTrade", "Tabular",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             exclude: ["Transcripts"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,7 @@
+extension FilePlace {
+    /// The folder in which the last name of a path stands.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

@@ -40,9 +40,10 @@ extension Schema {
         \(filings)
         """
 
-    private static let since = "since INTEGER NOT NULL REFERENCES event (position) DEFERRABLE INITIALLY DEFERRED"
-    private static let versions =
-        "\(since),\n    until INTEGER REFERENCES event (position) DEFERRABLE INITIALLY DEFERRED"
+    // No foreign keys to `event`: the entry is written last, and SQLite would then look through all tables for
+    // rows that wait for it. The verification of the log finds rows without their entry.
+    private static let since = "since INTEGER NOT NULL"
+    private static let versions = "\(since),\n    until INTEGER"
 
     private static let framework = """
         ALTER TABLE framework RENAME TO old_framework;
@@ -233,17 +234,20 @@ extension Schema {
             institution TEXT NOT NULL REFERENCES institution (code),
             period TEXT NOT NULL,
             revision INTEGER NOT NULL CHECK (revision >= 1),
-            -- The state now; first_state and the rows of filing_change tell how it came about.
-            state TEXT NOT NULL
-                CHECK (state IN ('submitted', 'queried', 'accepted', 'returned', 'superseded', 'withdrawn')),
-            first_state TEXT NOT NULL CHECK (first_state IN ('submitted', 'queried', 'accepted', 'superseded')),
+            -- The state now; first_state and the rows of filing_change tell how it came about. The conditions are
+            -- chains of OR, since SQLite makes a table of every longer IN for every row.
+            state TEXT NOT NULL CHECK (state = 'accepted' OR state = 'queried' OR state = 'submitted'
+                OR state = 'returned' OR state = 'superseded' OR state = 'withdrawn'),
+            first_state TEXT NOT NULL CHECK (first_state = 'accepted' OR first_state = 'queried'
+                OR first_state = 'submitted' OR first_state = 'superseded'),
             is_nil INTEGER NOT NULL CHECK (is_nil IN (0, 1)),
             award_use INTEGER CHECK (award_use IN (0, 1)),
             prepared_by TEXT,
-            timeliness TEXT CHECK (timeliness IN ('on_time', 'late', 'excepted')),
+            timeliness TEXT CHECK (timeliness = 'on_time' OR timeliness = 'late' OR timeliness = 'excepted'),
             sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
             lines INTEGER NOT NULL,
-            delivery INTEGER NOT NULL REFERENCES delivery (id) DEFERRABLE INITIALLY DEFERRED,
+            -- Written behind its filings, once its digest is known; see the note on foreign keys above.
+            delivery INTEGER NOT NULL,
             framework INTEGER NOT NULL REFERENCES framework (id),
             UNIQUE (institution, form, period, revision)
         ) STRICT;

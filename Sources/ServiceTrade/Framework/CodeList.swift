@@ -47,7 +47,7 @@ public struct CodeList: Sendable {
         for row in rows.rows { entries.append(try rows.entry(row)) }
         self.name = name
         self.entries = entries
-        self.mappings = rows.header.filter { !Self.columns.contains($0) }
+        self.mappings = rows.mappings
         self.places = try rows.index(entries)
     }
 
@@ -75,8 +75,10 @@ public struct CodeList: Sendable {
 
 /// The rows of a code list before they are understood.
 private struct CodeListRows {
-    let header: [String]
+    /// The columns that a list has more than others.
+    let mappings: [String]
     let rows: Range<Int>
+    private let places: [String: Int]
     private let block: RecordBlock
     private let file: String
 
@@ -88,7 +90,9 @@ private struct CodeListRows {
         }
         let width = head.reduce(1) { $0 + ($1 == 0x2C ? 1 : 0) }
         let titles = CSVScanner(width: width).scan(head, firstLine: 0)
-        header = (0..<width).map { titles.text(0, $0) }
+        let header = (0..<width).map { titles.text(0, $0) }
+        places = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        mappings = header.filter { !CodeList.columns.contains($0) }
         for column in CodeList.columns where !header.contains(column) {
             throw FrameworkFault(file: file, line: 1, reason: "The column `\(column)` is missing.")
         }
@@ -104,9 +108,11 @@ private struct CodeListRows {
     }
 
     func entry(_ row: Int) throws(FrameworkFault) -> CodeList.Entry {
-        func text(_ name: String) -> String { header.firstIndex(of: name).map { block.text(row, $0) } ?? "" }
+        func text(_ name: String) -> String { places[name].map { block.text(row, $0) } ?? "" }
         func list(_ name: String) -> [String] {
-            text(name).utf8.split(separator: UInt8(ascii: "|")).map { foldWidth(String(Substring($0))) }
+            let text = text(name)
+            if text.isEmpty { return [] }
+            return text.utf8.split(separator: UInt8(ascii: "|")).map { foldWidth(String(Substring($0))) }
         }
         let code = text("code")
         guard !code.isEmpty, code.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x27 }) else {
@@ -118,9 +124,7 @@ private struct CodeListRows {
             code: code, label: Phrase(en: text("label_en"), zh: text("label_zh")), aliases: list("aliases"),
             groups: list("groups"), validFrom: try day(text("valid_from"), row),
             validTo: try day(text("valid_to"), row),
-            mapping: Dictionary(
-                header.filter { !CodeList.columns.contains($0) }.map { ($0, text($0)) },
-                uniquingKeysWith: { first, _ in first }))
+            mapping: Dictionary(mappings.map { ($0, text($0)) }, uniquingKeysWith: { first, _ in first }))
     }
 
     private func day(_ text: String, _ row: Int) throws(FrameworkFault) -> Day? {

@@ -15,7 +15,8 @@ enum FrameworkStore {
         let id: Int64 = row["id"]
         let files = try Row.fetchAll(
             db, sql: "SELECT path, text FROM framework_file WHERE framework = ? ORDER BY path", arguments: [id])
-        let framework = try Framework(files: files.map { FrameworkFile(path: $0["path"], text: $0["text"]) })
+        let framework = try Framework(
+            files: files.map { FrameworkFile(path: $0["path"], text: $0["text"]) }, isKnown: true)
         return (framework, id, row["digest"])
     }
 

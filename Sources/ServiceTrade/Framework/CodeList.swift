@@ -1,3 +1,4 @@
+import Synchronization
 import Tabular
 
 /// A closed list of codes with their names and the dates between which each may be used.
@@ -33,26 +34,28 @@ public struct CodeList: Sendable {
     public let entries: [Entry]
     /// The names of the mapping columns.
     public let mappings: [String]
-    private let places: [String: Int]
+    private let places: Spellings
 
     static let columns = ["code", "label_zh", "label_en", "aliases", "groups", "valid_from", "valid_to"]
 
     /// Reads a list from CSV with the columns code, label_zh, label_en, aliases, groups,
     /// valid_from, valid_to and any mapping columns; aliases and groups are separated by `|`.
     ///
+    /// - Parameter isKnown: whether the list was read without a mistake before; whether a spelling is there
+    ///   twice is not looked at again.
     /// - Throws: `FrameworkFault` with the line of the first mistake.
-    public init(name: String, csv: String, file: String) throws(FrameworkFault) {
+    public init(name: String, csv: String, file: String, isKnown: Bool = false) throws(FrameworkFault) {
         let rows = try CodeListRows(csv: csv, file: file)
         var entries: [Entry] = []
         for row in rows.rows { entries.append(try rows.entry(row)) }
         self.name = name
         self.entries = entries
         self.mappings = rows.mappings
-        self.places = try rows.index(entries)
+        self.places = isKnown ? Spellings(rows, entries) : Spellings(try rows.index(entries))
     }
 
     /// The number of a code, written as the code itself, a name or an alias, in any case and width.
-    public func index(of text: String) -> Int? { places[CodeList.folded(text)] }
+    public func index(of text: String) -> Int? { places.table[CodeList.folded(text)] }
 
     /// All ways of writing that the list knows, with the number of the code.
     var spellings: [(text: String, index: Int)] {
@@ -73,8 +76,34 @@ public struct CodeList: Sendable {
     static func folded(_ text: String) -> String { foldWidth(text).lowercased() }
 }
 
+/// Every spelling with the number of its code, gathered when it is first asked for: most commands never ask.
+private final class Spellings: Sendable {
+    private let gathered: Mutex<[String: Int]?>
+    private let source: (rows: CodeListRows, entries: [CodeList.Entry])?
+
+    init(_ table: [String: Int]) {
+        gathered = Mutex(table)
+        source = nil
+    }
+
+    init(_ rows: CodeListRows, _ entries: [CodeList.Entry]) {
+        gathered = Mutex(nil)
+        source = (rows, entries)
+    }
+
+    var table: [String: Int] {
+        gathered.withLock { gathered in
+            if let gathered { return gathered }
+            // The list was read before without a mistake, so that none is found now.
+            let table = source.flatMap { try? $0.rows.index($0.entries) } ?? [:]
+            gathered = table
+            return table
+        }
+    }
+}
+
 /// The rows of a code list before they are understood.
-private struct CodeListRows {
+private struct CodeListRows: Sendable {
     /// The columns that a list has more than others.
     let mappings: [String]
     let rows: Range<Int>

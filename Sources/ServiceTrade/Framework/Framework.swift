@@ -35,9 +35,11 @@ public struct Framework: Sendable {
 
     /// Reads and checks a framework: every name, type and code is resolved here, never later.
     ///
+    /// - Parameter isKnown: whether these very files were read without a mistake before, so that what
+    ///   only guards against mistakes can wait.
     /// - Throws: `FrameworkFault` with file, line and reason of the first mistake.
-    public init(files: [FrameworkFile]) throws(FrameworkFault) {
-        var reader = FrameworkReader(files: files.sorted { $0.path < $1.path })
+    public init(files: [FrameworkFile], isKnown: Bool = false) throws(FrameworkFault) {
+        var reader = FrameworkReader(files: files.sorted { $0.path < $1.path }, isKnown: isKnown)
         try reader.read()
         self.files = reader.files
         self.codeLists = reader.codeLists

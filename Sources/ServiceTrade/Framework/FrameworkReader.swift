@@ -10,14 +10,17 @@ struct FrameworkReader {
     private(set) var slots: [String: Slots] = [:]
     private(set) var review = ReviewParameters.standard
 
-    init(files: [FrameworkFile]) {
+    private let isKnown: Bool
+
+    init(files: [FrameworkFile], isKnown: Bool) {
         self.files = files
+        self.isKnown = isKnown
     }
 
     mutating func read() throws(FrameworkFault) {
         for file in files where file.path.hasPrefix("codelists/") && file.path.hasSuffix(".csv") {
             let name = String(file.path.dropFirst("codelists/".count).dropLast(".csv".count))
-            codeLists[name] = try CodeList(name: name, csv: file.text, file: file.path)
+            codeLists[name] = try CodeList(name: name, csv: file.text, file: file.path, isKnown: isKnown)
         }
         for needed in ["countries", "currencies"] where codeLists[needed] == nil {
             throw FrameworkFault(file: "codelists/\(needed).csv", line: 1, reason: "The code list is missing.")

@@ -92,7 +92,8 @@ struct CheckText {
         for receipt in receipts.prefix(Self.shownReceipts) {
             lines.append(
                 "  \(receipt.number)  \(receipt.institution)  \(receipt.period)  "
-                    + (zh ? "第 \(receipt.revision) 版" : "revision \(receipt.revision)") + "  \(receipt.state.rawValue)")
+                    + (zh ? "第 \(receipt.revision) 版" : "revision \(receipt.revision)") + "  \(receipt.state.rawValue)"
+                    + (receipt.timeliness.map { $0 == .onTime ? "" : "  \($0.label[answer.language])" } ?? ""))
         }
         if receipts.count > Self.shownReceipts {
             let rest = receipts.count - Self.shownReceipts

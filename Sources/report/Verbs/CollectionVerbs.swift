@@ -6,7 +6,8 @@ import Tabular
 /// `report collection`: what is collected when, and from whom.
 struct CollectionVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "collection", abstract: "Collections: one form for one period, with the days of opening, due and close.",
+        commandName: "collection",
+        abstract: "Collections: one form for one period, with the days of opening, due and close.",
         discussion: """
             Where a collection stands, `report submit` takes a filing from its opening day on: up to the due day on \
             time, up to the close day late, and after it only with an exception. Days end at 24:00 in China.

@@ -173,4 +173,35 @@ struct CollectionTests {
         #expect(try before.calendar().isAnnounced(2025))
         #expect(try world.ledger.verifyLog().faults == [])
     }
+
+    @Test(arguments: [
+        "UPDATE collection SET close = '2026-12-31' WHERE id = 1",
+        "DELETE FROM collection WHERE id = 4",
+        "DELETE FROM expected WHERE id = 1",
+        "UPDATE expected SET institution = '\(fourth)' WHERE id = 1",
+        "UPDATE lock_exception SET last_day = '2026-12-31'",
+        "UPDATE lock_exception SET reason = 'x'",
+        "UPDATE holiday SET kind = 'workday'",
+        "DELETE FROM contact_event",
+        "UPDATE filing SET timeliness = 'on_time'",
+    ]) func whatIsChangedBehindTheLogIsFound(sql: String) throws {
+        let world = try Self.world()
+        let (code, period) = (try CreditCode(World.one), try Self.period("2026-Q1"))
+        world.now = "2026-04-12T00:00:00Z"
+        try world.submit(World.one, "2026-Q1", line)
+        try world.ledger.exceptFromLock(
+            "hrst-quarterly", period, code, until: try #require(Day("2026-05-05")), reason: "系统故障", now: world.now)
+        let notice = WorkingCalendar.read(Array("day,kind,name,notice\n2028-07-10,holiday,测试假,一号\n".utf8)).calendar
+        _ = try world.ledger.importHolidays(notice, now: world.now)
+        try world.ledger.record(
+            [MadeReminder(institution: code, person: "王")], "hrst-quarterly", period, now: world.now)
+        #expect(try world.ledger.verifyLog().faults == [])
+        let queue = try DatabaseQueue(path: world.path)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA foreign_keys = OFF")
+            try db.execute(sql: sql)
+        }
+        try queue.close()
+        #expect(try world.ledger.verifyLog().faults != [])
+    }
 }

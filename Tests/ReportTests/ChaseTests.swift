@@ -53,6 +53,27 @@ struct ChaseTests {
         #expect(last != nil)
     }
 
+    @Test func whyAReturnWasSentBackStandsFirst() throws {
+        let folder = try folder()
+        try folder.write("q1.csv", "institution,period,nil\n\(Self.one),2024-Q1,true\n")
+        let excepted = try folder.report(
+            "collection", "except", "hrst-quarterly", "2024-Q1", Self.one, "--until", "2199-12-31", "--reason", "补报")
+        #expect(excepted.status == 0)
+        #expect(try folder.report("submit", "q1.csv").status == 0)
+        _ = try Database(folder.path("report.db")).rows(
+            "INSERT INTO filing_return (filing, reason, last_day, since) VALUES (1, '并非零申报', '2199-01-31', 1)")
+        let text = try folder.report("status", "--period", "2024-Q1", "--lang", "zh").text
+        let name = "示例人力资源机构01（虚构）"
+        #expect(text.hasPrefix("报送进度\n已退回：hrst-quarterly 2024-Q1 \(name)：并非零申报（2199-01-31 前重报）\n"))
+        let json = try Answer(folder.report("status", "--period", "2024-Q1", "--format", "json"))
+        #expect(json.value["returns"]?.elements?.first?["reason"]?.string == "并非零申报")
+        let rows = try Answer(folder.report("status", "--by", "institution", "--format", "json")).rows
+        #expect(rows.first?["standing"]?.string == "returned")
+        #expect(rows.first?["return_until"]?.string == "2199-01-31")
+        let chased = try Answer(folder.report("chase", "hrst-quarterly", "2024-Q1", "--format", "json")).rows
+        #expect(chased.first { $0["institution"]?.string == Self.one }?["reason"]?.string == "returned")
+    }
+
     @Test func lookingNotesNothing() throws {
         let folder = try folder()
         #expect(try folder.report("chase", "hrst-quarterly", "2024-Q1").status == 0)

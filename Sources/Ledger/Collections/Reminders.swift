@@ -74,11 +74,8 @@ private struct ReminderQuery {
     let db: Database
     let knowledge: Knowledge
 
-    /// Who is reminded, by the role in the table of contacts: the first that is in force.
-    private static let roles: [(code: String, words: Phrase)] = [
-        ("reporting-officer", Phrase(en: "reporting officer", zh: "填报人")),
-        ("statistics-lead", Phrase(en: "statistics lead", zh: "统计负责人")),
-    ]
+    /// Who is reminded: the first that is in force.
+    private static let roles: [Contact.Role] = [.reportingOfficer, .statisticsLead]
 
     func contacts(of institutions: [CreditCode], on day: Day) throws -> [CreditCode: ReminderContact] {
         let statement = try db.makeStatement(
@@ -93,10 +90,10 @@ private struct ReminderQuery {
             for role in Self.roles where contacts[institution] == nil {
                 let row = try Row.fetchOne(
                     statement,
-                    arguments: [institution.description, role.code, day.description, day.description])
+                    arguments: [institution.description, role.rawValue, day.description, day.description])
                 guard let row else { continue }
                 contacts[institution] = ReminderContact(
-                    name: row["name"], role: role.words, phone: row["phone"], email: row["email"])
+                    name: row["name"], role: role.label, phone: row["phone"], email: row["email"])
             }
         }
         return contacts

@@ -122,7 +122,8 @@ struct StandingTests {
         func work() throws -> ChaseWork { try world.ledger.chase("hrst-quarterly", period, on: day) }
         let (one, third) = (try CreditCode(World.one), try CreditCode(CollectionTests.third))
         let before = try work()
-        #expect(before.list.items.map { "\($0.institution) \($0.reason.code)" } == ["\(third) not_filed", "\(one) open_queries"])
+        #expect(before.list.items.map(\.institution) == [third, one])
+        #expect(before.list.items.map(\.reason.code) == ["not_filed", "open_queries"])
         #expect(before.contacts.mapValues(\.name) == [one: "王", third: "孙"])
         #expect(before.lastContacts.isEmpty)
         try world.ledger.record(
@@ -130,7 +131,7 @@ struct StandingTests {
         #expect(try work().lastContacts.mapValues(\.description) == [one: "2026-04-03T00:00:00.000Z"])
         #expect(
             try world.rows("SELECT means, person, concerning, outcome FROM contact_event") == [
-                "email 王 hrst-quarterly 2026-Q1 reminder made"
+                "email 王 hrst-quarterly 2026-Q1 reminder made",
             ])
         let unopened = try #require(throws: CannotGoOn.self) {
             try world.ledger.chase("hrst-quarterly", try CollectionTests.period("2026-Q2"), on: day)

@@ -114,7 +114,8 @@ extension Ledger {
                 throw CannotGoOn(
                     "exception-without-effect",
                     message: Phrase(
-                        en: "An exception until \(until) changes nothing: the close is \(exercise.close), today is \(today).",
+                        en: "An exception until \(until) changes nothing: the close is \(exercise.close), "
+                            + "today is \(today).",
                         zh: "至 \(until) 的例外不起作用：停止受理日为 \(exercise.close)，今天是 \(today)。"),
                     nextStep: Phrase(
                         en: "Nothing was changed. Give a later day.", zh: "未作任何改动。请给出更晚的日期。"))

@@ -22,6 +22,7 @@ struct LeftOut: Hashable {
         case noHistory = "history"
         case noRates = "rates"
         case noRegister = "register"
+        case noCalendar = "calendar"
     }
 }
 
@@ -108,6 +109,9 @@ final class Intake {
         }
         if !hasHistory {
             outcome.leftOut.insert(LeftOut(rule: StructuralRule.institutionUnknown.rawValue, reason: .noRegister))
+            for rule in [StructuralRule.collectionNotOpen, .collectionClosed] {
+                outcome.leftOut.insert(LeftOut(rule: rule.rawValue, reason: .noCalendar))
+            }
         }
         return checker
     }

@@ -15,9 +15,12 @@ public final class AcceptedHistory {
     private let currencies: [String: Int32]
     private var lastKnown: CreditCode?
     private let explained: Statement
+    /// Whether the collection for a period takes a filing now; nil where no collection is made of the form.
+    public let admission: CollectionAdmission?
 
-    init(_ db: Database, form: Form, framework: Framework) throws {
+    init(_ db: Database, form: Form, framework: Framework, gate: CollectionGate?) throws {
         self.db = db
+        admission = gate.map { gate in { try gate.admission($0, $1) } }
         self.framework = framework
         registered = try db.makeStatement(sql: "SELECT 1 FROM institution WHERE code = ?")
         own = try KnownSums(db, form: form, framework: framework, countsNilReturns: false)
@@ -77,8 +80,10 @@ extension Submission {
 
 extension Ledger {
     /// Judges without storing: runs a body with one view of what is known.
-    public func consult<Result>(_ body: (Consultation) throws -> Result) throws -> Result {
-        try read { db in try body(Consultation(db: db, framework: framework)) }
+    ///
+    /// - Parameter now: the time at which a filing would be received.
+    public func consult<Result>(now: String, _ body: (Consultation) throws -> Result) throws -> Result {
+        try read { db in try body(Consultation(db: db, framework: framework, now: now)) }
     }
 }
 
@@ -86,9 +91,11 @@ extension Ledger {
 public struct Consultation {
     let db: Database
     let framework: Framework
+    let now: String
 
     /// What is known for a form.
     public func history(of form: Form) throws -> AcceptedHistory {
-        try AcceptedHistory(db, form: form, framework: framework)
+        let gate = try Instant(now).flatMap { try CollectionGate(db, form: form.id, receipt: $0) }
+        return try AcceptedHistory(db, form: form, framework: framework, gate: gate)
     }
 }

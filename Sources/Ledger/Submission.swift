@@ -37,6 +37,8 @@ public struct Receipt: Sendable, Hashable {
     public let position: Int64
     /// The account that handed it in.
     public let handedInBy: String
+    /// How its receipt lies to the dates of the collection; nil where none was made.
+    public let timeliness: FilingTimeliness?
 }
 
 extension Ledger {
@@ -46,7 +48,8 @@ extension Ledger {
     public func submit<Result>(now: String, _ body: (Submission) throws -> Result) throws -> Result {
         let state = (framework, frameworkID, frameworkDigest)
         return try record(.file, kind: "delivery", now: now) { entry in
-            let submission = try Submission(entry, framework: state.0, frameworkID: state.1, digest: state.2)
+            let submission = try Submission(
+                entry, framework: state.0, frameworkID: state.1, digest: state.2, district: district)
             defer { submission.describe() }
             return try body(submission)
         }
@@ -71,8 +74,13 @@ public final class Submission {
     private let replaced: Statement
     /// Whether a filing may have been kept before: by an earlier command, or of an earlier file.
     private var mayHaveEarlier: Bool
+    private let district: String
+    /// The collections of a form, by its name; nil where none is made of it.
+    private var gates: [String: CollectionGate?] = [:]
+    private var opened: [String] = []
 
-    init(_ entry: Entry, framework: Framework, frameworkID: Int64, digest: String) throws {
+    init(_ entry: Entry, framework: Framework, frameworkID: Int64, digest: String, district: String) throws {
+        self.district = district
         self.entry = entry
         db = entry.db
         self.framework = framework
@@ -84,7 +92,7 @@ public final class Submission {
         wording = FindingWording(framework)
         latest = try db.makeStatement(
             sql: """
-                SELECT filing.id, revision, state, lower(hex(filing.sha256)) AS sha256, received_at, since,
+                SELECT filing.id, revision, state, lower(hex(filing.sha256)) AS sha256, received_at, since, timeliness,
                     (SELECT digest FROM framework WHERE framework.id = filing.framework) AS rules,
                     (SELECT actor FROM event WHERE position = since) AS actor
                 FROM filing JOIN delivery ON delivery.id = filing.delivery
@@ -103,7 +111,14 @@ public final class Submission {
     public var receivedAt: String { entry.at }
 
     func makeHistory(_ form: Form) throws -> AcceptedHistory {
-        try AcceptedHistory(db, form: form, framework: framework)
+        try AcceptedHistory(db, form: form, framework: framework, gate: try gate(of: form))
+    }
+
+    private func gate(of form: Form) throws -> CollectionGate? {
+        if let gate = gates[form.id] { return gate }
+        let gate = try Instant(entry.at).flatMap { try CollectionGate(db, form: form.id, receipt: $0) }
+        gates[form.id] = .some(gate)
+        return gate
     }
 
     /// Begins a file; its filings carry its name, and its digest once that is known.
@@ -125,6 +140,7 @@ public final class Submission {
         for state in Receipt.State.allCases {
             if let count = counts[state] { entry.note(state.rawValue, count) }
         }
+        if !opened.isEmpty { entry.note("opened", opened.joined(separator: ", ")) }
     }
 
     /// Keeps a filing that is not rejected.
@@ -136,6 +152,11 @@ public final class Submission {
         guard filing.verdict != .rejected, let institution = filing.institution, let period = filing.period else {
             return nil
         }
+        let gate = try gate(of: form)
+        if let gate, try gate.open(period, districts: framework.districts(in: district), entry) {
+            opened.append("\(form.id) \(period)")
+        }
+        let timeliness = try gate?.admission(institution, period)?.timeliness
         let state: FilingState = filing.verdict != .clean ? .queried : form.review == .manual ? .submitted : .accepted
         var revision = 1
         if mayHaveEarlier, let last = try lastRevision(institution, form, period) {
@@ -151,7 +172,7 @@ public final class Submission {
         }
         let row = FilingRow(
             id: nextFiling, institution: institution.description, period: period.description, revision: revision,
-            state: state, timeliness: nil, delivery: nextDelivery, framework: frameworkID)
+            state: state, timeliness: timeliness?.rawValue, delivery: nextDelivery, framework: frameworkID)
         nextFiling += 1
         try writer(of: form).insert(filing, row, entry)
         entry.markRows()
@@ -161,7 +182,8 @@ public final class Submission {
         return Receipt(
             number: receiptNumber(row.id), form: form.id, institution: institution, period: period,
             revision: revision, state: given, digest: filing.digest, receivedAt: entry.at,
-            rulesDigest: frameworkDigest, position: entry.position, handedInBy: entry.actor.account)
+            rulesDigest: frameworkDigest, position: entry.position, handedInBy: entry.actor.account,
+            timeliness: timeliness)
     }
 
     private func lastRevision(
@@ -173,7 +195,8 @@ public final class Submission {
             number: receiptNumber(row["id"]), form: form.id, institution: institution, period: period,
             revision: row["revision"], state: .unchanged, digest: bytes(hexadecimal: row["sha256"]),
             receivedAt: row["received_at"], rulesDigest: row["rules"], position: row["since"],
-            handedInBy: row["actor"] ?? "")
+            handedInBy: row["actor"] ?? "",
+            timeliness: (row["timeliness"] as String?).flatMap(FilingTimeliness.init(rawValue:)))
         return (receipt, FilingState(rawValue: row["state"]))
     }
 

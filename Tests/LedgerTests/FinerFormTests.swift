@@ -47,7 +47,7 @@ struct FinerFormTests {
         let code = try CreditCode(World.one)
         let form = try world.form
         let month = try #require(Period(year: 2025, month: 1))
-        let (known, later) = try world.ledger.consult { view in
+        let (known, later) = try world.ledger.consult(now: world.now) { view in
             let history = try view.history(of: form)
             return (
                 try history.accepted("hrst-flash", code, month),

@@ -74,13 +74,13 @@ struct LedgerFileTests {
         let code = try CreditCode(World.one)
         let period = try #require(Period(year: 2025, quarter: 1))
         let form = try world.form
-        let (first, second) = try other.consult { view in
+        let (first, second) = try other.consult(now: world.now) { view in
             let before = try view.history(of: form).accepted(form.id, code, period)
             try world.submit(World.one, "2025-Q1", "export,search,US,USD,11")
             return (before, try view.history(of: form).accepted(form.id, code, period))
         }
         #expect(first == second)
         #expect(first?.amounts.first == [1000])
-        #expect(try other.consult { try $0.history(of: form).accepted(form.id, code, period) }?.amounts.first == [1100])
+        #expect(try other.consult(now: world.now) { try $0.history(of: form).accepted(form.id, code, period) }?.amounts.first == [1100])
     }
 }

@@ -23,7 +23,7 @@ public struct CurrentFiling: Sendable, Hashable {
     public var name: String
     /// Where the filing stands.
     public var state: FilingState
-    /// When it was received.
+    /// When the institution's first return that was not taken back was received.
     public var receivedAt: Instant
     /// Whether it is a nil return.
     public var isNil: Bool
@@ -31,11 +31,13 @@ public struct CurrentFiling: Sendable, Hashable {
     public var hasOpenReturn: Bool
     /// Whether a query of it has no explanation.
     public var hasUnexplainedQueries: Bool
+    /// Whether an earlier filing is accepted and stands until this one is.
+    public var hasAcceptedBefore: Bool
 
     /// Creates what is known of a filing.
     public init(
         institution: CreditCode, name: String, state: FilingState, receivedAt: Instant, isNil: Bool = false,
-        hasOpenReturn: Bool = false, hasUnexplainedQueries: Bool = false
+        hasOpenReturn: Bool = false, hasUnexplainedQueries: Bool = false, hasAcceptedBefore: Bool = false
     ) {
         self.institution = institution
         self.name = name
@@ -44,6 +46,7 @@ public struct CurrentFiling: Sendable, Hashable {
         self.isNil = isNil
         self.hasOpenReturn = hasOpenReturn
         self.hasUnexplainedQueries = hasUnexplainedQueries
+        self.hasAcceptedBefore = hasAcceptedBefore
     }
 }
 
@@ -64,9 +67,9 @@ public struct CollectionStatus: Sendable, Hashable {
     public let expected: Tally
     /// A return is there, in whatever state but superseded and withdrawn.
     public let filed: Tally
-    /// Filed by the due day.
+    /// First filed by the due day.
     public let onTime: Tally
-    /// Filed after the due day, with or without a lock exception.
+    /// First filed after the due day, with or without a lock exception.
     public let late: Tally
     /// Filed with queries that are not explained, and not sent back.
     public let queried: Tally
@@ -76,7 +79,7 @@ public struct CollectionStatus: Sendable, Hashable {
     public let nilReturns: Tally
     /// No return is there.
     public let missing: Tally
-    /// Filed and accepted: what totals are made of.
+    /// With an accepted filing, the newest or one that stands before it: what totals are made of.
     public let accepted: Tally
     /// Filed by institutions that are not on the list; they weigh nothing here.
     public let unexpected: Tally
@@ -111,7 +114,7 @@ public struct CollectionStatus: Sendable, Hashable {
         returned = tally { $0.word == .returned }
         nilReturns = tally { $0.isNil }
         missing = tally { !$0.isFiled }
-        accepted = tally { $0.state == .accepted }
+        accepted = tally(\.isAccepted)
         unexpected = Tally(count: others.count, weight: .zero)
         rows = listed + others
     }

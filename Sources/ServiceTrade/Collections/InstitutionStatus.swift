@@ -37,12 +37,14 @@ public struct InstitutionStatus: Sendable, Hashable {
     public let word: Word
     /// The state of its filing, superseded and withdrawn ones included; nil: none was received.
     public let state: FilingState?
-    /// When its return was received; nil where it is missing.
+    /// When its first return was received; nil where it is missing.
     public let receivedAt: Instant?
     /// How the receipt lies to the dates; nil where the return is missing.
     public let timeliness: Timeliness?
     /// Whether its return is a nil return.
     public let isNil: Bool
+    /// Whether a filing of it is accepted: the newest, or one that stands before it.
+    public let isAccepted: Bool
 
     /// Whether a return is there.
     public var isFiled: Bool { word != .missing }
@@ -73,6 +75,7 @@ public struct InstitutionStatus: Sendable, Hashable {
         receivedAt = standing?.receivedAt
         timeliness = standing.map { collection.timeliness(of: $0.receivedAt) }
         isNil = standing?.isNil ?? false
+        isAccepted = standing.map { $0.state == .accepted || $0.hasAcceptedBefore } ?? false
     }
 
     private static func word(_ filing: CurrentFiling) -> Word {

@@ -140,6 +140,10 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case contactRepeated = "contact-repeated"
     /// … holds a line break or another control character.
     case controlCharacter = "control-character"
+    /// The collection for … has not opened: today is …, it opens on ….
+    case collectionNotOpen = "collection-not-open"
+    /// The collection for … is closed: today is …; returns are taken ….
+    case collectionClosed = "collection-closed"
 
     /// What a rule says and how much it weighs.
     public struct Wording: Sendable, Hashable {
@@ -158,6 +162,7 @@ public enum StructuralRule: String, Sendable, CaseIterable {
         .merging(registerRules) { first, _ in first }
         .merging(successionRules) { first, _ in first }
         .merging(contactRules) { first, _ in first }
+        .merging(collectionRules) { first, _ in first }
 
     /// The wording of the rule.
     public var wording: Wording {

@@ -15,6 +15,9 @@ public struct FilingKey: Sendable, Hashable {
     }
 }
 
+/// Whether the collection of the form for a period takes a filing of an institution; nil where there is none.
+public typealias CollectionAdmission = (CreditCode, Period) throws -> Admission?
+
 /// What a block of filings came to.
 public struct JudgedBlock: Sendable {
     /// The filings in the order in which they came.
@@ -32,10 +35,12 @@ public struct JudgedBlock: Sendable {
 /// are kept, so that trying and filing come to the same verdicts. Each form has a judge of its own; what
 /// the judges of other forms found clean is handed over with each block.
 public struct FilingJudge {
-    private let checker: FormChecker
+    let checker: FormChecker
     private let isRegistered: ((CreditCode) throws -> Bool)?
     private let history: History?
     private let kept: KeptExplanations?
+    /// Whether a filing is taken at the time of its receipt.
+    let admission: CollectionAdmission?
     private var seen: Set<FilingKey> = []
     /// The filings found clean so far.
     public private(set) var accepted = RunHistory()
@@ -48,19 +53,22 @@ public struct FilingJudge {
     ///   - isRegistered: whether an institution is in the register; nil leaves out that check.
     ///   - history: what was accepted before; nil leaves out the rules that compare with it.
     ///   - kept: what was explained in earlier revisions; asked only for filings with a query that is not explained.
+    ///   - admission: whether the collection takes a filing; nil where no collection is made of the form.
     public init(
         checker: FormChecker, isRegistered: ((CreditCode) throws -> Bool)? = nil, history: History? = nil,
-        kept: KeptExplanations? = nil
+        kept: KeptExplanations? = nil, admission: CollectionAdmission? = nil
     ) {
         self.checker = checker
         self.isRegistered = isRegistered
         self.history = history
         self.kept = kept
+        self.admission = admission
     }
 
     /// Begins another input, which may hold a filing again, as its next revision.
     public func beginInput(checker: FormChecker) -> FilingJudge {
-        var next = FilingJudge(checker: checker, isRegistered: isRegistered, history: history, kept: kept)
+        var next = FilingJudge(
+            checker: checker, isRegistered: isRegistered, history: history, kept: kept, admission: admission)
         next.accepted = accepted
         next.explained = explained
         return next
@@ -82,6 +90,7 @@ public struct FilingJudge {
             guard let institution = draft.filings[index].institution else { continue }
             try checkRegister(institution, index, &draft)
             guard let period = draft.filings[index].period else { continue }
+            if admission != nil { try checkCollection(institution, period, index, &draft) }
             let key = FilingKey(institution: institution, period: period)
             guard !seen.insert(key).inserted else { continue }
             result.repeated.append(key)

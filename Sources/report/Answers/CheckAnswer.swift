@@ -87,6 +87,7 @@ struct CheckAnswer {
             JSONMember("revision", number(receipt.revision)), JSONMember("state", .string(receipt.state.rawValue)),
             JSONMember("sha256", .string(hexadecimal(receipt.digest))),
             JSONMember("received_at", .string(receipt.receivedAt)),
+            JSONMember("timeliness", receipt.timeliness.map { .string($0.rawValue) } ?? .null),
         ])
     }
 
@@ -100,12 +101,14 @@ struct CheckAnswer {
                 Column("revision", label: zh ? "版次" : "revision", alignment: .trailing),
                 Column("state", label: zh ? "状态" : "state"), Column("sha256"),
                 Column("received_at", label: zh ? "收到时间" : "received at"),
+                Column("timeliness", label: zh ? "时限" : "timeliness"),
             ],
             rows: receipts.map {
                 [
                     .text($0.number), .text($0.form), .identifier($0.institution.description),
                     .text($0.period.description), .integer($0.revision), .text($0.state.rawValue),
                     .text(hexadecimal($0.digest)), .text($0.receivedAt),
+                    $0.timeliness.map { .text($0.rawValue) } ?? .missing,
                 ]
             })
     }

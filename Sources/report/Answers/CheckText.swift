@@ -92,7 +92,8 @@ struct CheckText {
         for receipt in receipts.prefix(Self.shownReceipts) {
             lines.append(
                 "  \(receipt.number)  \(receipt.institution)  \(receipt.period)  "
-                    + (zh ? "第 \(receipt.revision) 版" : "revision \(receipt.revision)") + "  \(receipt.state.rawValue)")
+                    + (zh ? "第 \(receipt.revision) 版" : "revision \(receipt.revision)") + "  \(receipt.state.rawValue)"
+                    + (receipt.timeliness.map { $0 == .onTime ? "" : "  \($0.label[answer.language])" } ?? ""))
         }
         if receipts.count > Self.shownReceipts {
             let rest = receipts.count - Self.shownReceipts
@@ -106,7 +107,7 @@ struct CheckText {
         guard !answer.leftOut.isEmpty else { return [] }
         let reasons: [(LeftOut.Reason, en: String, zh: String)] = [
             (.noHistory, "what was accepted before", "以往已接受的报表"), (.noRates, "exchange rates", "汇率"),
-            (.noRegister, "the register", "机构名录"),
+            (.noRegister, "the register", "机构名录"), (.noCalendar, "the collection calendar", "报送日历"),
         ]
         return ["", zh ? "未核对（没有数据库）：" : "Not checked, for want of a database:"]
             + reasons.compactMap { reason in

@@ -22,6 +22,7 @@ struct LeftOut: Hashable {
         case noHistory = "history"
         case noRates = "rates"
         case noRegister = "register"
+        case noCalendar = "calendar"
     }
 }
 
@@ -96,7 +97,8 @@ final class Intake {
             judges[form.id] = judge.beginInput(checker: checker)
         } else if let history = try context.history?(form) {
             judges[form.id] = FilingJudge(
-                checker: checker, isRegistered: history.isRegistered, history: history.accepted, kept: history.explained)
+                checker: checker, isRegistered: history.isRegistered, history: history.accepted,
+                kept: history.explained, admission: history.admission)
         } else {
             judges[form.id] = FilingJudge(checker: checker)
         }
@@ -107,6 +109,9 @@ final class Intake {
         }
         if !hasHistory {
             outcome.leftOut.insert(LeftOut(rule: StructuralRule.institutionUnknown.rawValue, reason: .noRegister))
+            for rule in [StructuralRule.collectionNotOpen, .collectionClosed] {
+                outcome.leftOut.insert(LeftOut(rule: rule.rawValue, reason: .noCalendar))
+            }
         }
         return checker
     }

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Ledger
 import ServiceTrade
 
 /// `report calendar`: the days by which returns are collected.
 struct CalendarVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calendar", abstract: "The collection calendar: holidays and make-up working days.",
-        subcommands: [Check.self])
+        subcommands: [Check.self, Holidays.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -31,6 +32,33 @@ struct CalendarVerbs: ParsableCommand {
                     ? "\(years.joined(separator: "、"))年：放假 \(days.count - worked) 天，调休上班 \(worked) 天，未发现错误。\n"
                     : "\(years.joined(separator: ", ")): \(days.count - worked) days off, \(worked) make-up working days, no mistake.\n"
             )
+        }
+    }
+
+    struct Holidays: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a notice of holidays into the calendar.",
+            discussion: """
+                The file replaces the years that it holds, those of the framework included. Collections that are not \
+                opened follow with `report collection generate`.
+                """)
+
+        @Argument(help: "The holidays in CSV; - is standard input.", completion: .file())
+        var file: String
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let ledger = try database.open()
+            let input = try InputFile(file)
+            let read = WorkingCalendar.read(try ReferenceImport.bytes(input))
+            try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
+            let changed = try ledger.importHolidays(read.calendar, now: Clock.now)
+            let years = read.calendar.years.sorted().map(String.init)
+            Terminal.say(
+                output.language == .zh
+                    ? "\(years.joined(separator: "、"))年的安排已导入，变动 \(changed) 天。\n"
+                    : "\(years.joined(separator: ", ")) taken, \(changed) days new or different.\n")
         }
     }
 }

@@ -36,7 +36,7 @@ struct Validate: ParsableCommand {
             }
         }
         if let ledger {
-            try ledger.consult { try check($0.history(of:)) }
+            try ledger.consult(now: Clock.now) { try check($0.history(of:)) }
         } else {
             try check(nil)
         }

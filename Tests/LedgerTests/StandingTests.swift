@@ -1,0 +1,153 @@
+import GRDB
+import Ledger
+import ServiceTrade
+import Testing
+
+/// How far a collection has come, and whom to chase.
+@Suite("Standing of collections")
+struct StandingTests {
+    private let queried = """
+        {"institution": "\(World.one)", "period": "2026-Q1", "lines": [
+         {"flow": "export", "service": "search", "partner": "US", "currency": "USD", "revenue": "10",
+          "contract_value": "5"}]}
+        """
+
+    /// A world with the first quarter of 2026 open, and last year's figures: 10 and 30 dollars.
+    private func world() throws -> World {
+        let world = try CollectionTests.world()
+        try world.rates("period,currency,cny_per_unit,source\n2026,USD,7,a\n")
+        try world.submit(World.one, "2025-Q1", "export,search,US,USD,10")
+        try world.submit(CollectionTests.third, "2025-Q1", "export,search,US,USD,30")
+        world.now = "2026-04-02T00:00:00Z"
+        _ = try CollectionTests.open(world)
+        return world
+    }
+
+    @Test func completenessIsWeighedByLastYear() throws {
+        let world = try world()
+        try world.submit(CollectionTests.third, "2026-Q1", "export,search,US,USD,30")
+        let status = try CollectionTests.status(world)
+        #expect(status.rate(status.filed) == Fraction(1, over: 2))
+        #expect(status.weightedRate(status.filed) == Fraction(3, over: 4))
+        #expect(status.rows.map { $0.word.rawValue } == ["missing", "accepted"])
+    }
+
+    @Test func aCorrectionAfterTheDueDayIsNotALateReturn() throws {
+        let world = try world()
+        try world.submit(World.one, "2026-Q1", "export,search,US,USD,10")
+        world.now = "2026-04-12T00:00:00Z"
+        try world.submit(World.one, "2026-Q1", "export,search,US,USD,11")
+        let status = try CollectionTests.status(world)
+        #expect((status.onTime.count, status.late.count) == (1, 0))
+        #expect(try world.rows("SELECT timeliness FROM filing WHERE period = '2026-Q1'") == ["on_time", "late"])
+    }
+
+    @Test func whatIsAcceptedStandsBesideAQueriedCorrection() throws {
+        let world = try world()
+        try world.submit(World.one, "2026-Q1", "export,search,US,USD,10")
+        try world.submit(json: queried)
+        let status = try CollectionTests.status(world)
+        #expect((status.queried.count, status.accepted.count) == (1, 1))
+        let standing = try #require(
+            try world.ledger.standings(period: try CollectionTests.period("2026-Q1")).first)
+        #expect(standing.queries[try CreditCode(World.one)]?.map(\.rule) == ["contract-below-revenue"])
+    }
+
+    @Test func whatWasSentBackIsOpenUntilItIsAnswered() throws {
+        let world = try world()
+        try world.submit(World.one, "2026-Q1", "export,search,US,USD,10")
+        try DatabaseQueue(path: world.path).write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO filing_return (filing, reason, last_day, since)
+                    SELECT max(id), '与合同不符', '2026-05-20', (SELECT max(position) FROM event) FROM filing
+                    """)
+        }
+        func standing() throws -> CollectionStanding {
+            try #require(try world.ledger.standings(period: try CollectionTests.period("2026-Q1")).first)
+        }
+        let code = try CreditCode(World.one)
+        #expect(try standing().returns[code]?.reason == "与合同不符")
+        #expect(try standing().status?.returned.count == 1)
+        // What was sent back may come again after the close, until the day that was set.
+        world.now = "2026-05-20T15:59:59.999Z"
+        #expect(try world.submit(World.one, "2026-Q1", "export,search,US,USD,11") == ["2026-Q1 2 accepted"])
+        #expect(try standing().returns.isEmpty)
+        #expect(try standing().status?.returned.count == 0)
+        world.now = "2026-05-20T16:00:00.000Z"
+        #expect(try world.submit(World.one, "2026-Q1", "export,search,US,USD,12") == ["rejected: collection-closed"])
+    }
+
+    @Test func anAnswerIsGivenAsItWasKnown() throws {
+        let world = try world()
+        try world.submit(World.one, "2026-Q1", "export,search,US,USD,10")
+        world.now = "2026-04-12T00:00:00Z"
+        try world.submit(CollectionTests.third, "2026-Q1", "export,search,US,USD,30")
+        func filed(_ asOf: String) throws -> Int? {
+            try Ledger(path: world.path, account: World.account, asOf: asOf)
+                .standings(period: try CollectionTests.period("2026-Q1")).first.map { $0.status?.filed.count ?? -1 }
+        }
+        #expect(try filed("2026-04-01") == -1)
+        #expect(try filed("2026-04-02") == 1)
+        #expect(try filed("2026-04-12") == 2)
+    }
+
+    @Test func aMissingRateLeavesOutTheWeights() throws {
+        let world = try CollectionTests.world()
+        try world.submit(World.one, "2025-Q1", "export,search,JP,JPY,10")
+        world.now = "2026-04-02T00:00:00Z"
+        _ = try CollectionTests.open(world)
+        let standing = try #require(
+            try world.ledger.standings(period: try CollectionTests.period("2026-Q1")).first)
+        #expect(standing.weightless?.code == "rate-missing")
+        #expect(standing.status?.expected.count == 2)
+    }
+
+    @Test func theHeaviestIsChasedFirstThroughWhoeverIsInForce() throws {
+        let world = try world()
+        try world.submit(json: queried)
+        try DatabaseQueue(path: world.path).write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO contact
+                        (institution, role, name, phone, email, first_day, last_day, note, since) VALUES
+                        ('\(World.one)', 'statistics-lead', '李', '', 'li@example.com', '2020-01-01', NULL, '', 1),
+                        ('\(World.one)', 'reporting-officer', '王', '', 'w@example.com', '2020-01-01', NULL, '', 1),
+                        ('\(CollectionTests.third)', 'reporting-officer', '赵', '', '', '2020-01-01', '2026-04-01', '', 1),
+                        ('\(CollectionTests.third)', 'statistics-lead', '孙', '010', '', '2020-01-01', NULL, '', 1)
+                    """)
+        }
+        let period = try CollectionTests.period("2026-Q1")
+        let day = try #require(Day("2026-04-02"))
+        func work() throws -> ChaseWork { try world.ledger.chase("hrst-quarterly", period, on: day) }
+        let (one, third) = (try CreditCode(World.one), try CreditCode(CollectionTests.third))
+        let before = try work()
+        #expect(before.list.items.map(\.institution) == [third, one])
+        #expect(before.list.items.map(\.reason.code) == ["not_filed", "open_queries"])
+        #expect(before.contacts.mapValues(\.name) == [one: "王", third: "孙"])
+        #expect(before.lastContacts.isEmpty)
+        try world.ledger.record(
+            [MadeReminder(institution: one, person: "王")], "hrst-quarterly", period, now: "2026-04-03T00:00:00Z")
+        #expect(try work().lastContacts.mapValues(\.description) == [one: "2026-04-03T00:00:00.000Z"])
+        #expect(
+            try world.rows("SELECT means, person, concerning, outcome FROM contact_event") == [
+                "email 王 hrst-quarterly 2026-Q1 reminder made",
+            ])
+        let unopened = try #require(throws: CannotGoOn.self) {
+            try world.ledger.chase("hrst-quarterly", try CollectionTests.period("2026-Q2"), on: day)
+        }
+        #expect(unopened.code == "collection-not-opened")
+    }
+
+    @Test func onlyWhoMaySeesContacts() throws {
+        let world = try world()
+        try world.ledger.grant(.analyst, to: "analyst", now: world.now)
+        let analyst = try Ledger(path: world.path, account: "analyst", readOnly: true)
+        let period = try CollectionTests.period("2026-Q1")
+        #expect(try analyst.standings(period: period).count == 1)
+        let fault = try #require(throws: CannotGoOn.self) {
+            try analyst.chase("hrst-quarterly", period, on: try #require(Day("2026-04-02")))
+        }
+        #expect(fault.code == "not-permitted")
+    }
+}

@@ -83,7 +83,11 @@ struct FormTables {
     }
 
     /// The query that sums the accepted lines as the column evaluator does.
-    func totalsQuery(_ dialect: SQLDialect, knowing knowledge: Knowledge = .now) throws -> String {
+    ///
+    /// - Parameter filing: the one filing to sum; nil: all.
+    func totalsQuery(
+        _ dialect: SQLDialect, knowing knowledge: Knowledge = .now, of filing: Int64? = nil
+    ) throws -> String {
         let currency =
             form.lineFields.first { $0.kind == .code(list: "currencies") }
             .map { "coalesce(line.\($0.name), '')" } ?? "''"
@@ -96,7 +100,7 @@ struct FormTables {
         return """
             SELECT filing.period AS period, filing.institution AS institution, \(currency) AS currency\(sums.joined())
             FROM \(lines) AS line JOIN filing ON filing.id = line.filing
-            WHERE \(knowledge.accepted()) AND filing.form = '\(form.id)'
+            WHERE \(knowledge.accepted()) AND filing.form = '\(form.id)'\(filing.map { " AND filing.id = \($0)" } ?? "")
             GROUP BY 1, 2, 3
             """
     }

@@ -10,6 +10,7 @@ extension Ledger {
     ///
     /// - Returns: the state that follows, `accepted` or not, and what was found.
     /// - Throws: `CannotGoOn` with the state, by whom and when, for a filing that does not wait for review.
+    @discardableResult
     public func accept(receipt: String, now: String) throws -> ReviewOutcome {
         let framework = framework
         return try record(.review, kind: "review.accept", subject: receipt, now: now) { entry in
@@ -84,8 +85,10 @@ extension StoredFiling {
             arguments: [id])
         guard let row else { return nil }
         let names = tables.columns.map(\.name)
+        let range = try tables.lineRange(db, of: id)
         let lines = try Row.fetchAll(
-            db, sql: "SELECT * FROM \(tables.lines) WHERE filing = ? ORDER BY id", arguments: [id])
+            db, sql: "SELECT * FROM \(tables.lines) WHERE id >= ? AND id < ? ORDER BY id",
+            arguments: [range.lowerBound, range.upperBound])
         self.init(
             institution: row["institution"], period: row["period"], isNil: row["is_nil"], awardUse: row["award_use"],
             preparedBy: row["prepared_by"], explanations: [],

@@ -11,6 +11,7 @@ extension Ledger {
     ///   - subject: what the query is about, where the rule raised several.
     ///   - code: a code of the list of reasons, by itself or by a name.
     /// - Throws: `CannotGoOn` where the filing, the query or the reason is not known, or nothing new is said.
+    @discardableResult
     public func explain(
         receipt: String, rule: String, subject: String? = nil, code: String, text: String, now: String
     ) throws -> ReviewOutcome {

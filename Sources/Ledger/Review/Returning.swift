@@ -8,6 +8,7 @@ extension Ledger {
     /// or it is taken back. Sending back again replaces reason and day.
     ///
     /// - Throws: `CannotGoOn` without a reason, for a day in the past, and for a filing that is over.
+    @discardableResult
     public func sendBack(receipt: String, reason: String, until lastDay: Day, now: String) throws -> ReviewOutcome {
         try record(.review, kind: "review.return", subject: receipt, now: now) { entry in
             let filing = try KeptFiling(entry.db, receipt: receipt)
@@ -36,6 +37,7 @@ extension Ledger {
     /// Takes back a filing that does not count yet.
     ///
     /// - Throws: `CannotGoOn` without a reason, for a filing that counts, and for one that is over.
+    @discardableResult
     public func withdraw(receipt: String, reason: String, now: String) throws -> ReviewOutcome {
         try record(.withdraw, kind: "filing.withdraw", subject: receipt, now: now) { entry in
             let filing = try KeptFiling(entry.db, receipt: receipt)

@@ -38,6 +38,7 @@ extension Entry {
         try Superseding(db).makeWay(
             filing.institution, tables, filing.period, filing.revision, isAccepted: true, self)
         try change(filing: filing.id, to: .accepted, reason: reason)
-        try db.execute(sql: "INSERT INTO \(tables.totals) \(try tables.totalsQuery(.sqlite, of: filing.id))")
+        let lines = try tables.lineRange(db, of: filing.id)
+        try db.execute(sql: "INSERT INTO \(tables.totals) \(try tables.totalsQuery(.sqlite, lines: lines))")
     }
 }

@@ -82,5 +82,8 @@ struct ReviewReadingTests {
         #expect((row.fired, row.corrected, row.explained, row.pending, row.lapsed) == (3, 1, 1, 1, 0))
         #expect(row.hitRatePercent == Fraction(50))
         #expect(try world.ledger.ruleStatistics(of: form, year: 2024).all.fired == 0)
+        try world.ledger.withdraw(receipt: "R0000000003", reason: "wrong file", now: world.now)
+        let after = try world.ledger.ruleStatistics(of: form, year: 2025)
+        #expect((after.all.fired, after.all.corrected, after.all.pending) == (1, 1, 0))
     }
 }

@@ -206,7 +206,9 @@ struct ReviewTests {
             try world.ledger.withdraw(receipt: "R0000000001", reason: "x", now: world.now)
         }
         try world.submitDoubtful("12")
-        world.refused("reason-missing") { try world.ledger.withdraw(receipt: "R0000000002", reason: "", now: world.now) }
+        world.refused("reason-missing") {
+            try world.ledger.withdraw(receipt: "R0000000002", reason: "", now: world.now)
+        }
         #expect(
             try world.ledger.withdraw(receipt: "R0000000002", reason: "wrong", now: world.now).state == .withdrawn)
         #expect(try world.rows(states) == ["1 accepted", "2 withdrawn"])

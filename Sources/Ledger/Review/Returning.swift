@@ -47,7 +47,7 @@ extension Ledger {
                 throw try filing.stands(
                     "accepted-already", entry.db,
                     nextStep: Phrase(
-                        en: "Nothing was changed. What counts is replaced, not withdrawn: file a revision or a nil return.",
+                        en: "Nothing was changed. What counts is replaced: file a revision or a nil return.",
                         zh: "未作任何改动。已采用的报表不能撤回，请报送更正版或零申报。"))
             }
             try entry.change(filing: filing.id, to: .withdrawn, reason: try requireReason(reason))

@@ -167,10 +167,10 @@ private struct ReviewReader {
                 SELECT institution, currency, \(indicator.id) AS amount
                 FROM \(try tables.totals(knowing: knowledge)) WHERE period = ?
                 """, arguments: [time])
-        var values: [String: Fraction] = Dictionary(filings.map { ($0, .zero) }) { first, _ in first }
+        var values = Dictionary(filings.map { ($0, Fraction.zero) }) { first, _ in first }
         for row in rows { values[row["institution"], default: .zero] += try value(row, period) }
-        return Dictionary(
-            values.compactMap { code, value in (try? CreditCode(code)).map { ($0, value) } }) { first, _ in first }
+        let known = values.compactMap { code, value in (try? CreditCode(code)).map { ($0, value) } }
+        return Dictionary(known) { first, _ in first }
     }
 
     /// An amount in the unit of the indicator.

@@ -4,6 +4,8 @@ public import ServiceTrade
 extension Ledger {
     /// How often each query rule of a form fired, and what came of it.
     ///
+    /// Of a filing that was taken back, and that no other followed, nothing is asked any more; it is left out.
+    ///
     /// - Parameter year: only periods that begin in this year; nil: all.
     public func ruleStatistics(of form: Form, year: Int?) throws -> RuleStatistics {
         try actor.require(.readFilings)
@@ -12,7 +14,11 @@ extension Ledger {
                 db,
                 sql: """
                     SELECT id, institution, period, revision FROM filing
-                    WHERE form = ?1 AND \(knowledge.state()) IS NOT NULL AND EXISTS (
+                    WHERE form = ?1 AND (\(knowledge.state()) <> 'withdrawn' OR EXISTS (
+                        SELECT 1 FROM filing AS newer
+                        WHERE \(knowledge.state("newer")) IS NOT NULL AND newer.institution = filing.institution
+                            AND newer.form = filing.form AND newer.period = filing.period
+                            AND newer.revision > filing.revision)) AND EXISTS (
                         SELECT 1 FROM filing AS other JOIN finding ON finding.filing = other.id
                         WHERE \(KeptQuery.isAsked()) AND finding.since <= \(knowledge.last)
                             AND other.institution = filing.institution AND other.form = filing.form

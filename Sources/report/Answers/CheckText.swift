@@ -103,7 +103,8 @@ struct CheckText {
         if waiting > 0 {
             lines.append(
                 zh
-                    ? "  \(waiting) 份待审核（submitted），审核采用后方计入" : "  \(waiting) submitted for review; a filing counts once it is accepted")
+                    ? "  \(waiting) 份待审核（submitted），审核采用后方计入"
+                    : "  \(waiting) submitted for review; a filing counts once it is accepted")
         }
         return lines
     }

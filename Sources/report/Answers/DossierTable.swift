@@ -49,7 +49,8 @@ struct DossierTable {
         dossier.queries.flatMap { query in
             let place = [query.subject, query.line.map { zh ? "第 \($0) 行" : "line \($0)" } ?? ""].filter { !$0.isEmpty }
             let head = "@\(query.position)  \(query.rule) · \(query.level.rawValue)"
-            let about = place.isEmpty ? "" : zh ? "（\(place.joined(separator: "，"))）" : " (\(place.joined(separator: ", ")))"
+            let names = place.joined(separator: zh ? "，" : ", ")
+            let about = names.isEmpty ? "" : zh ? "（\(names)）" : " (\(names))"
             let message = query.message[language]
             return ["\(head)\(about)\(zh ? "：" : ": ")\(message)"] + query.explanations.map(explained)
         }

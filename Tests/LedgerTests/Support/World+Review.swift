@@ -18,7 +18,8 @@ extension World {
 
     @discardableResult
     func explain(
-        _ receipt: String, _ rule: String, subject: String? = nil, code: String = "timing", text: String = "older contract"
+        _ receipt: String, _ rule: String, subject: String? = nil, code: String = "timing",
+        text: String = "older contract"
     ) throws -> ReviewOutcome {
         try ledger.explain(receipt: receipt, rule: rule, subject: subject, code: code, text: text, now: now)
     }

@@ -83,22 +83,51 @@ struct FormTables {
     }
 
     /// The query that sums the accepted lines as the column evaluator does.
-    func totalsQuery(_ dialect: SQLDialect, knowing knowledge: Knowledge = .now) throws -> String {
-        let currency =
-            form.lineFields.first { $0.kind == .code(list: "currencies") }
-            .map { "coalesce(line.\($0.name), '')" } ?? "''"
-        let sums = try indicators.map { indicator in
-            let column = columns.first { form.lineFields[$0.field].name == indicator.field }?.name ?? "NULL"
-            let condition = try indicator.condition?.sql(dialect) { SQLTerm(sql: "line.\(sqlName($0))") }
-            let value = condition.map { "CASE WHEN \($0) THEN line.\(column) END" } ?? "line.\(column)"
-            return ", coalesce(sum(\(value)), 0) AS \(indicator.id)"
-        }
+    ///
+    /// - Parameter range: the numbers of the lines of one filing, to sum only these; nil: all.
+    func totalsQuery(
+        _ dialect: SQLDialect, knowing knowledge: Knowledge = .now, lines range: Range<Int64>? = nil
+    ) throws -> String {
+        let sums = try indicators.map { ", \(try sum(of: $0, dialect)) AS \($0.id)" }
+        let own = range.map { " AND line.id >= \($0.lowerBound) AND line.id < \($0.upperBound)" } ?? ""
         return """
             SELECT filing.period AS period, filing.institution AS institution, \(currency) AS currency\(sums.joined())
             FROM \(lines) AS line JOIN filing ON filing.id = line.filing
-            WHERE \(knowledge.accepted()) AND filing.form = '\(form.id)'
+            WHERE \(knowledge.accepted()) AND filing.form = '\(form.id)'\(own)
             GROUP BY 1, 2, 3
             """
+    }
+
+    /// The numbers of the lines of a filing, found by halving: lines are kept in the order of their filings.
+    ///
+    /// - Complexity: O(log n) look-ups for n lines.
+    func lineRange(_ db: Database, of filing: Int64) throws -> Range<Int64> {
+        let end = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM \(lines)") ?? 0) + 1
+        let next = try db.cachedStatement(sql: "SELECT filing FROM \(lines) WHERE id >= ? ORDER BY id LIMIT 1")
+        func first(of filing: Int64) throws -> Int64 {
+            var (low, high): (Int64, Int64) = (1, end)
+            while low < high {
+                let middle = low + (high - low) / 2
+                let found = try Int64.fetchOne(next, arguments: [middle])
+                if let found, found < filing { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return try first(of: filing)..<first(of: filing + 1)
+    }
+
+    /// The expression for the currency of a line.
+    var currency: String {
+        form.lineFields.first { $0.kind == .code(list: "currencies") }
+            .map { "coalesce(line.\($0.name), '')" } ?? "''"
+    }
+
+    /// The expression that sums an indicator over lines.
+    func sum(of indicator: Indicator, _ dialect: SQLDialect = .sqlite) throws -> String {
+        let column = columns.first { form.lineFields[$0.field].name == indicator.field }?.name ?? "NULL"
+        let condition = try indicator.condition?.sql(dialect) { SQLTerm(sql: "line.\(sqlName($0))") }
+        let value = condition.map { "CASE WHEN \($0) THEN line.\(column) END" } ?? "line.\(column)"
+        return "coalesce(sum(\(value)), 0)"
     }
 
     private func sqlName(_ name: String) -> String {

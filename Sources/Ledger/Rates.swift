@@ -28,20 +28,24 @@ extension Ledger {
 
     /// The exchange rates in force, by period and currency.
     public func rates() throws -> [Rate] {
-        try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT period, currency, cny_per_unit, source FROM rate
-                    WHERE id IN (SELECT max(id) FROM rate WHERE since <= ? GROUP BY period, currency)
-                    ORDER BY period, currency
-                    """, arguments: [knowledge.last]
-            ).compactMap { row in
-                guard let period = Period(row["period"] as String),
-                    let value = Fraction(row["cny_per_unit"] as String)
-                else { return nil }
-                return Rate(currency: row["currency"], period: period, cnyPerUnit: value, source: row["source"])
-            }
+        try read { db in try knowledge.rates(db) }
+    }
+}
+
+extension Knowledge {
+    /// The exchange rates in force.
+    func rates(_ db: Database) throws -> [Rate] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT period, currency, cny_per_unit, source FROM rate
+                WHERE id IN (SELECT max(id) FROM rate WHERE since <= ? GROUP BY period, currency)
+                ORDER BY period, currency
+                """, arguments: [last]
+        ).compactMap { row in
+            guard let period = Period(row["period"] as String), let value = Fraction(row["cny_per_unit"] as String)
+            else { return nil }
+            return Rate(currency: row["currency"], period: period, cnyPerUnit: value, source: row["source"])
         }
     }
 }

@@ -71,7 +71,7 @@ public final class Submission {
     private let wording: FindingWording
     private var writers: [String: FilingWriter] = [:]
     private let latest: Statement
-    private let replaced: Statement
+    private let superseding: Superseding
     /// Whether a filing may have been kept before: by an earlier command, or of an earlier file.
     private var mayHaveEarlier: Bool
     private let district: String
@@ -98,13 +98,7 @@ public final class Submission {
                 FROM filing JOIN delivery ON delivery.id = filing.delivery
                 WHERE institution = ? AND form = ? AND period = ? ORDER BY revision DESC LIMIT 1
                 """)
-        replaced = try db.makeStatement(
-            sql: """
-                SELECT id FROM filing
-                WHERE institution = ? AND form = ? AND period = ? AND revision < ?
-                  AND (state IN ('submitted', 'queried', 'returned') OR state = 'accepted' AND ?)
-                ORDER BY id
-                """)
+        superseding = try Superseding(db)
     }
 
     /// The time at which the filings are received.
@@ -168,7 +162,9 @@ public final class Submission {
                 return last.receipt
             }
             revision = last.receipt.revision + 1
-            try makeWay(institution, form, period, revision, isAccepted: state == .accepted)
+            try superseding.makeWay(
+                institution, FormTables(form: form, framework: framework), period, revision,
+                isAccepted: state == .accepted, entry)
         }
         let row = FilingRow(
             id: nextFiling, institution: institution.description, period: period.description, revision: revision,
@@ -200,21 +196,6 @@ public final class Submission {
         return (receipt, FilingState(rawValue: row["state"]))
     }
 
-    /// Retires what a new revision replaces; an accepted one only when the new one is accepted.
-    private func makeWay(
-        _ institution: CreditCode, _ form: Form, _ period: Period, _ revision: Int, isAccepted: Bool
-    ) throws {
-        let ids = try Int64.fetchAll(
-            replaced,
-            arguments: [institution.description, form.id, period.description, revision, isAccepted])
-        for id in ids { try entry.change(filing: id, to: .superseded, reason: "") }
-        guard isAccepted else { return }
-        let totals = FormTables(form: form, framework: framework).totals
-        try db.execute(
-            sql: "DELETE FROM \(totals) WHERE period = ? AND institution = ?",
-            arguments: [period.description, institution.description])
-    }
-
     private func writer(of form: Form) throws -> FilingWriter {
         if let writer = writers[form.id] { return writer }
         let writer = try FilingWriter(db, form: form, framework: framework)
@@ -242,15 +223,7 @@ public final class Submission {
                 ])
         }
         for (number, finding) in filing.findings.enumerated() {
-            let message = wording.message(finding)
-            let hint = wording.hint(finding)
-            try entry.insert(
-                .finding,
-                [
-                    id, number, finding.rule, finding.level.rawValue, finding.line, finding.column, finding.path,
-                    finding.field, finding.subject, finding.basis, finding.actual?.zh, finding.actual?.en, finding.expected?.zh,
-                    finding.expected?.en, message.zh, message.en, hint?.zh ?? "", hint?.en ?? "",
-                ])
+            try entry.insert(finding, number, of: id, wording)
         }
     }
 }
@@ -260,6 +233,19 @@ extension Entry {
     func change(filing id: Int64, to state: FilingState, reason: String) throws {
         try db.execute(sql: "UPDATE filing SET state = ? WHERE id = ?", arguments: [state.rawValue, id])
         try insert(.filingChange, [id, state.rawValue, reason])
+    }
+
+    /// Keeps a finding on a filing, in words.
+    func insert(_ finding: Finding, _ number: Int, of filing: Int64, _ wording: FindingWording) throws {
+        let message = wording.message(finding)
+        let hint = wording.hint(finding)
+        try insert(
+            .finding,
+            [
+                filing, number, finding.rule, finding.level.rawValue, finding.line, finding.column, finding.path,
+                finding.field, finding.subject, finding.basis, finding.actual?.zh, finding.actual?.en,
+                finding.expected?.zh, finding.expected?.en, message.zh, message.en, hint?.zh ?? "", hint?.en ?? "",
+            ])
     }
 }
 

@@ -14,8 +14,9 @@ struct Report: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, InstitutionVerbs.self, RateVerbs.self, CalendarVerbs.self, CollectionVerbs.self, Validate.self,
-            Submit.self, Status.self, Chase.self, Rank.self, Total.self, ReceiptVerbs.self, Template.self, SchemaVerb.self,
+            Init.self, InstitutionVerbs.self, RateVerbs.self, CalendarVerbs.self, CollectionVerbs.self,
+            Validate.self, Submit.self, Status.self, Chase.self, Rank.self, Total.self, ReceiptVerbs.self,
+            Template.self, SchemaVerb.self, ReviewVerbs.self, ExplainQuery.self, Withdraw.self,
             Explain.self, FrameworkVerbs.self, Demo.self,
         ])
 

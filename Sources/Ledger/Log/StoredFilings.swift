@@ -53,7 +53,7 @@ final class FilingDigests {
 }
 
 extension StoredValue {
-    fileprivate init(_ value: DatabaseValue?) {
+    init(_ value: DatabaseValue?) {
         switch value?.storage {
         case .int64(let number): self = .number(number)
         case .string(let text): self = .code(text)

@@ -10,7 +10,7 @@ extension FormChecker {
     }
 
     /// A subject as a respondent writes it, its codes made canonical where they are known.
-    func subject(_ text: String) -> String {
+    public func subject(_ text: String) -> String {
         let parts = foldWidth(text).split(separator: " ").map(String.init)
         guard parts.count == keyFields.count else { return parts.joined(separator: " ") }
         return zip(keyFields, parts).map { index, part in

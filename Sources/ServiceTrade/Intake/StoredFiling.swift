@@ -79,6 +79,27 @@ public struct StoredFilingText: Sendable {
         return text
     }
 
+    /// The lines in the order in which they are kept, value by value as they are written.
+    public func cells(of filing: StoredFiling) -> [[String]] {
+        filing.lines.map { line in
+            line.enumerated().map { index, value in
+                switch value {
+                case .missing: ""
+                case .code(let code): code
+                case .number(let number): decimalText(number, places: decimals(of: index, in: line))
+                }
+            }
+        }
+    }
+
+    /// The figures alone, without explanations and the name of who prepared them.
+    public func figures(of filing: StoredFiling) -> [UInt8] {
+        text(
+            of: StoredFiling(
+                institution: filing.institution, period: filing.period, isNil: filing.isNil, awardUse: nil,
+                preparedBy: nil, explanations: [], lines: filing.lines))
+    }
+
     private func key(_ line: [StoredValue]) -> [String] {
         keys.map { if case .code(let code) = line[$0] { code } else { "" } }
     }

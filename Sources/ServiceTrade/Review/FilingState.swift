@@ -24,15 +24,15 @@ public enum FilingState: String, Sendable, Hashable, CaseIterable {
     ///
     /// - submitted: a statistician accepts it or sends it back; a query is raised anew when an explanation lapses.
     /// - queried: an explanation makes it ready for review, or accepted where review is automatic.
-    /// - accepted: only a replacement or the respondent ends it.
-    /// - returned: the respondent explains why the figures stand, or the bureau takes the return back; different
-    ///   figures are another filing, which supersedes this one.
+    /// - accepted: only a replacement ends it, were it a nil return.
+    /// - returned: the respondent explains why the figures stand, or the bureau takes the return back and accepts;
+    ///   different figures are another filing, which supersedes this one.
     /// - superseded, withdrawn: the end.
     public static let transitions: [FilingState: Set<FilingState>] = [
         .submitted: [.queried, .accepted, .returned, .superseded, .withdrawn],
         .queried: [.submitted, .accepted, .returned, .superseded, .withdrawn],
-        .accepted: [.superseded, .withdrawn],
-        .returned: [.submitted, .queried, .accepted, .superseded, .withdrawn],
+        .accepted: [.superseded],
+        .returned: [.submitted, .accepted, .superseded, .withdrawn],
         .superseded: [],
         .withdrawn: [],
     ]

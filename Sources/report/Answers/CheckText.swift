@@ -100,6 +100,13 @@ struct CheckText {
             lines.append(
                 zh ? "  ……另有 \(rest) 份；--format csv 可取得全部" : "  … and \(rest) more; --format csv lists all of them")
         }
+        let waiting = receipts.count { $0.state == .submitted }
+        if waiting > 0 {
+            lines.append(
+                zh
+                    ? "  \(waiting) 份待审核（submitted），审核采用后方计入"
+                    : "  \(waiting) submitted for review; a filing counts once it is accepted")
+        }
         return lines
     }
 

@@ -10,8 +10,8 @@ struct FilingStateTests {
         #expect(FilingState.allCases.filter { !$0.isFiled } == [.superseded, .withdrawn])
     }
 
-    @Test func anAcceptedFilingStandsUntilItIsReplacedOrTakenBack() {
-        #expect(FilingState.allCases.filter(FilingState.accepted.allows) == [.superseded, .withdrawn])
+    @Test func anAcceptedFilingStandsUntilItIsReplaced() {
+        #expect(FilingState.allCases.filter(FilingState.accepted.allows) == [.superseded])
     }
 
     @Test func everyStateIsReachedAndEveryOneEnds() {
@@ -20,7 +20,7 @@ struct FilingStateTests {
         #expect(reached == Set(FilingState.allCases))
         for state in FilingState.allCases where !state.isFinal {
             #expect(state.allows(.superseded))
-            #expect(state.allows(.withdrawn))
+            #expect(state.allows(.withdrawn) == (state != .accepted))
         }
     }
 }

@@ -15,12 +15,22 @@ public final class AcceptedHistory {
     private let currencies: [String: Int32]
     private var lastKnown: CreditCode?
     private let explained: Statement
+    private let actor: Actor
+    private let present: Statement
+    private let successions: Successions
 
-    init(_ db: Database, form: Form, framework: Framework) throws {
+    init(_ db: Database, form: Form, framework: Framework, actor: Actor) throws {
         self.db = db
         self.framework = framework
+        self.actor = actor
+        successions = try Successions(db, .now)
+        present = try db.makeStatement(
+            sql: """
+                SELECT 1 FROM membership
+                WHERE institution = ?1 AND first_day <= ?2 AND (last_day IS NULL OR last_day >= ?2) AND until IS NULL
+                """)
         registered = try db.makeStatement(sql: "SELECT 1 FROM institution WHERE code = ?")
-        own = try KnownSums(db, form: form, framework: framework, countsNilReturns: false)
+        own = try KnownSums(db, form: form, framework: framework, countsNilReturns: !successions.isEmpty)
         explained = try db.makeStatement(
             sql: """
                 SELECT coalesce(carried_from, filing) AS origin, rule, subject, basis, code, text
@@ -33,10 +43,21 @@ public final class AcceptedHistory {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// Whether an institution is in the register.
+    /// What passed between institutions.
+    public var passed: PassedFigures {
+        if successions.isEmpty { return .none }
+        return PassedFigures(successions) { [present] institution, day in
+            try Int.fetchOne(present, arguments: [institution.description, day.description]) != nil
+        }
+    }
+
+    /// Whether an institution is in the register; nothing else is looked up before it.
+    ///
+    /// - Throws: `CannotGoOn` where a reporter asks for another institution, whose history is not to be probed.
     public func isRegistered(_ institution: CreditCode) throws -> Bool {
         // The filings of an institution tend to follow one another.
         if institution == lastKnown { return true }
+        try actor.require(own: institution)
         let found = try Int.fetchOne(registered, arguments: [institution.description])
         if found != nil { lastKnown = institution }
         return found != nil
@@ -78,7 +99,8 @@ extension Submission {
 extension Ledger {
     /// Judges without storing: runs a body with one view of what is known.
     public func consult<Result>(_ body: (Consultation) throws -> Result) throws -> Result {
-        try read { db in try body(Consultation(db: db, framework: framework)) }
+        try actor.require(.check)
+        return try read { db in try body(Consultation(db: db, framework: framework, actor: actor)) }
     }
 }
 
@@ -86,9 +108,10 @@ extension Ledger {
 public struct Consultation {
     let db: Database
     let framework: Framework
+    let actor: Actor
 
     /// What is known for a form.
     public func history(of form: Form) throws -> AcceptedHistory {
-        try AcceptedHistory(db, form: form, framework: framework)
+        try AcceptedHistory(db, form: form, framework: framework, actor: actor)
     }
 }

@@ -103,7 +103,7 @@ public final class Submission {
     public var receivedAt: String { entry.at }
 
     func makeHistory(_ form: Form) throws -> AcceptedHistory {
-        try AcceptedHistory(db, form: form, framework: framework)
+        try AcceptedHistory(db, form: form, framework: framework, actor: entry.actor)
     }
 
     /// Begins a file; its filings carry its name, and its digest once that is known.

@@ -100,10 +100,11 @@ public struct Actor: Sendable, Hashable {
         self.institution = institution
     }
 
-    /// Lets a permitted action pass.
+    /// Lets everybody pass who has a role.
     ///
-    /// - Throws: `CannotGoOn`, `not-permitted`, with the role that the account has.
-    public func require(_ action: Action) throws(CannotGoOn) {
+    /// - Throws: `CannotGoOn`, `not-permitted`.
+    @discardableResult
+    public func requireRole() throws(CannotGoOn) -> Role {
         guard let role else {
             throw CannotGoOn(
                 "not-permitted",
@@ -113,6 +114,14 @@ public struct Actor: Sendable, Hashable {
                     en: "An administrator can give one with `report role grant \(account) ROLE`.",
                     zh: "请管理员用 report role grant \(account) 角色 授予。"))
         }
+        return role
+    }
+
+    /// Lets a permitted action pass.
+    ///
+    /// - Throws: `CannotGoOn`, `not-permitted`, with the role that the account has.
+    public func require(_ action: Action) throws(CannotGoOn) {
+        let role = try requireRole()
         guard role.permits(action) else {
             throw CannotGoOn(
                 "not-permitted",

@@ -36,6 +36,7 @@ public struct FilingJudge {
     private let isRegistered: ((CreditCode) throws -> Bool)?
     private let history: History?
     private let kept: KeptExplanations?
+    private let passed: PassedFigures
     private var seen: Set<FilingKey> = []
     /// The filings found clean so far.
     public private(set) var accepted = RunHistory()
@@ -48,19 +49,21 @@ public struct FilingJudge {
     ///   - isRegistered: whether an institution is in the register; nil leaves out that check.
     ///   - history: what was accepted before; nil leaves out the rules that compare with it.
     ///   - kept: what was explained in earlier revisions; asked only for filings with a query that is not explained.
+    ///   - passed: what passed between institutions, so that earlier figures are those of who has the business now.
     public init(
         checker: FormChecker, isRegistered: ((CreditCode) throws -> Bool)? = nil, history: History? = nil,
-        kept: KeptExplanations? = nil
+        kept: KeptExplanations? = nil, passed: PassedFigures = .none
     ) {
         self.checker = checker
         self.isRegistered = isRegistered
         self.history = history
         self.kept = kept
+        self.passed = passed
     }
 
     /// Begins another input, which may hold a filing again, as its next revision.
     public func beginInput(checker: FormChecker) -> FilingJudge {
-        var next = FilingJudge(checker: checker, isRegistered: isRegistered, history: history, kept: kept)
+        var next = FilingJudge(checker: checker, isRegistered: isRegistered, history: history, kept: kept, passed: passed)
         next.accepted = accepted
         next.explained = explained
         return next
@@ -114,7 +117,8 @@ public struct FilingJudge {
     /// Holds history against the filings.
     ///
     /// Filings of one institution are judged one after the other, wherever blocks are cut: each is
-    /// history for those behind it, if it is clean. Those of different institutions are judged together.
+    /// history for those behind it, if it is clean. Those of different institutions are judged together, unless
+    /// figures passed between them.
     private mutating func compare(_ draft: inout Draft, _ others: [String: RunHistory]) throws {
         guard let history, checker.weights != nil else {
             for index in draft.filings.indices { try answerQueries(index, &draft) }
@@ -123,7 +127,7 @@ public struct FilingJudge {
         let width = checker.compared.count
         for round in rounds(draft) {
             for rules in [checker.historyRules, checker.partRules] {
-                try checker.judge(rules, among: round, &draft) { form, institution, period in
+                try checker.judge(rules, among: round, &draft, passed: passed) { form, institution, period in
                     let key = FilingKey(institution: institution, period: period)
                     let values = form == checker.form.id ? accepted.values(key) : others[form]?.values(key)
                     if let values { return values }
@@ -172,7 +176,7 @@ public struct FilingJudge {
         var rounds: [[Int]] = []
         var next: [CreditCode: Int] = [:]
         for (index, filing) in draft.filings.enumerated() {
-            guard let institution = filing.institution else { continue }
+            guard let institution = filing.institution.map(passed.successions.first(linkedWith:)) else { continue }
             let round = next[institution, default: 0]
             next[institution] = round + 1
             if round == rounds.count { rounds.append([]) }

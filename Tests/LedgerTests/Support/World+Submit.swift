@@ -46,7 +46,9 @@ extension World {
         try ledger.submit(now: now) { submission in
             try submission.beginDelivery(name: "test.csv")
             let known = try submission.history(of: checker.form)
-            var judge = FilingJudge(checker: checker, isRegistered: known.isRegistered, history: known.accepted, kept: known.explained)
+            var judge = FilingJudge(
+                checker: checker, isRegistered: known.isRegistered, history: known.accepted, kept: known.explained,
+                passed: known.passed)
             let receipts = try judge.judge(block).filings.map { filing in
                 try submission.store(filing, form: checker.form).map {
                     "\($0.period) \($0.revision) \($0.state.rawValue)"

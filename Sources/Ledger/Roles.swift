@@ -18,7 +18,8 @@ extension Ledger {
     ///
     /// - Throws: `CannotGoOn` where no administrator would be left, or the institution is not in the register.
     public func grant(_ role: Role?, to account: String, institution: CreditCode? = nil, now: String) throws {
-        try record(.changeRoles, kind: role == nil ? "role.revoke" : "role.grant", subject: account, now: now) { entry in
+        try record(.changeRoles, kind: role == nil ? "role.revoke" : "role.grant", subject: account, now: now) {
+            entry in
             if let institution { try Register.require(institution, entry.db) }
             let held = try Row.fetchOne(
                 entry.db, sql: "SELECT id, role, institution FROM account WHERE account = ? AND until IS NULL",

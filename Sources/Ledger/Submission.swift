@@ -225,7 +225,8 @@ public final class Submission {
                 .finding,
                 [
                     id, number, finding.rule, finding.level.rawValue, finding.line, finding.column, finding.path,
-                    finding.field, finding.subject, finding.basis, finding.actual?.zh, finding.actual?.en, finding.expected?.zh,
+                    finding.field, finding.subject, finding.basis, finding.actual?.zh, finding.actual?.en,
+                    finding.expected?.zh,
                     finding.expected?.en, message.zh, message.en, hint?.zh ?? "", hint?.en ?? "",
                 ])
         }

@@ -121,7 +121,8 @@ extension Ledger {
             try periods.last { period in
                 try Bool.fetchOne(
                     db,
-                    sql: "SELECT EXISTS (SELECT 1 FROM filing WHERE form = ? AND period = ? AND \(knowledge.accepted()))",
+                    sql:
+                        "SELECT EXISTS (SELECT 1 FROM filing WHERE form = ? AND period = ? AND \(knowledge.accepted()))",
                     arguments: [form.id, period.description]) ?? false
             }
         }

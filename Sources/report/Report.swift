@@ -14,8 +14,10 @@ struct Report: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, InstitutionVerbs.self, ContactVerbs.self, RateVerbs.self, CalendarVerbs.self, Validate.self, Submit.self, Rank.self,
-            Total.self, RoleVerbs.self, ReceiptVerbs.self, Template.self, SchemaVerb.self, Explain.self, FrameworkVerbs.self, Demo.self,
+            Init.self, InstitutionVerbs.self, ContactVerbs.self, RateVerbs.self, CalendarVerbs.self, Validate.self,
+            Submit.self, Rank.self,
+            Total.self, RoleVerbs.self, ReceiptVerbs.self, Template.self, SchemaVerb.self, Explain.self,
+            FrameworkVerbs.self, Demo.self,
         ])
 
     static func main() {

@@ -7,7 +7,8 @@ import Testing
 struct ProFormaRankingTests {
     private func world(stranger stay: String) throws -> World {
         let world = try World()
-        try world.register("institution,name,district,from,to,key,base\n\(World.stranger),三,110105,\(stay),true,false\n")
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.stranger),三,110105,\(stay),true,false\n")
         return world
     }
 
@@ -129,6 +130,7 @@ struct ProFormaRankingTests {
         #expect(
             try world.successions("\(World.stranger),\(World.one),merger,2025-01-01,") == ["succession-cycle"])
         #expect(try world.ledger.successions().count == 2)
-        #expect(try world.successions("\(World.one),\(World.stranger),transfer,2024-01-01,1") == ["succession-over-whole"])
+        #expect(
+            try world.successions("\(World.one),\(World.stranger),transfer,2024-01-01,1") == ["succession-over-whole"])
     }
 }

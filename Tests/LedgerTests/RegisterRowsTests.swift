@@ -163,9 +163,10 @@ struct RegisterRowsTests {
         }
         #expect(fault?.code == "institution-unknown")
         try world.ledger.grant(.reporter, to: "wang", institution: try CreditCode(World.one), now: world.now)
-        #expect(try world.ledger.roles().map { "\($0.account) \($0.role?.rawValue ?? "")" } == [
-            "tester administrator", "wang reporter",
-        ])
+        #expect(
+            try world.ledger.roles().map { "\($0.account) \($0.role?.rawValue ?? "")" } == [
+                "tester administrator", "wang reporter",
+            ])
     }
 
     @Test(arguments: [
@@ -180,7 +181,8 @@ struct RegisterRowsTests {
         _ = try world.ledger.note(
             [
                 ContactEvent(
-                    instant: "2026-01-02T03:04:05Z", institution: try CreditCode(World.one), by: World.account, means: .visit,
+                    instant: "2026-01-02T03:04:05Z", institution: try CreditCode(World.one), by: World.account,
+                    means: .visit,
                     outcome: "已走访")
             ], now: world.now)
         #expect(try world.ledger.verifyLog().faults == [])

@@ -22,7 +22,8 @@ struct RegisterTable<Record: Hashable & Sendable, Identity: Hashable> {
     ) throws -> [(id: Int64, record: Record)] {
         let statement = try db.cachedStatement(
             sql: "SELECT * FROM \(table.name) WHERE \(knowledge.held()) \(condition) ORDER BY \(order), id")
-        return try Row.fetchAll(statement, arguments: arguments).compactMap { row in record(row).map { (row["id"], $0) } }
+        return try Row.fetchAll(statement, arguments: arguments).compactMap { row in record(row).map { (row["id"], $0) }
+        }
     }
 
     /// The rows now of some institutions.

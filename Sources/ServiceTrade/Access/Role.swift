@@ -126,7 +126,8 @@ public struct Actor: Sendable, Hashable {
             throw CannotGoOn(
                 "not-permitted",
                 message: Phrase(
-                    en: "The account \(account) is \(role.title.en); its role does not permit this (\(action.rawValue)).",
+                    en:
+                        "The account \(account) is \(role.title.en); its role does not permit this (\(action.rawValue)).",
                     zh: "账户 \(account) 的角色为\(role.title.zh)，无权执行该操作（\(action.rawValue)）。"),
                 nextStep: Phrase(
                     en: "Nothing was changed. Ask somebody whose role permits it; `report role list` names them.",
@@ -142,7 +143,8 @@ public struct Actor: Sendable, Hashable {
         throw CannotGoOn(
             "not-own-institution",
             message: Phrase(
-                en: "The account \(account) files for \(institution?.description ?? "no institution"), not for \(other).",
+                en:
+                    "The account \(account) files for \(institution?.description ?? "no institution"), not for \(other).",
                 zh: "账户 \(account) 仅可为 \(institution?.description ?? "（未指定机构）") 报送，不可为 \(other) 报送。"),
             nextStep: Phrase(
                 en: "Nothing of this file was stored. Hand in filings of the own institution only.",

@@ -63,7 +63,8 @@ public struct FilingJudge {
 
     /// Begins another input, which may hold a filing again, as its next revision.
     public func beginInput(checker: FormChecker) -> FilingJudge {
-        var next = FilingJudge(checker: checker, isRegistered: isRegistered, history: history, kept: kept, passed: passed)
+        var next = FilingJudge(
+            checker: checker, isRegistered: isRegistered, history: history, kept: kept, passed: passed)
         next.accepted = accepted
         next.explained = explained
         return next

@@ -96,7 +96,8 @@ final class Intake {
             judges[form.id] = judge.beginInput(checker: checker)
         } else if let history = try context.history?(form) {
             judges[form.id] = FilingJudge(
-                checker: checker, isRegistered: history.isRegistered, history: history.accepted, kept: history.explained,
+                checker: checker, isRegistered: history.isRegistered, history: history.accepted,
+                kept: history.explained,
                 passed: history.passed)
         } else {
             judges[form.id] = FilingJudge(checker: checker)

@@ -8,6 +8,7 @@ extension ContactEvent.Means: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
+    /// Reads `2025-03-31`.
     public init?(argument: String) { self.init(argument) }
 }
 

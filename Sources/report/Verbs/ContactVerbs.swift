@@ -35,7 +35,8 @@ struct ContactVerbs: ParsableCommand {
             Terminal.say(
                 output.language == .zh
                     ? isSame ? "已有相同的联系人，未作改动。\n" : "已登记 \(name) 为\(role.label.zh)。\n"
-                    : isSame ? "The contact is there already; nothing was changed.\n"
+                    : isSame
+                        ? "The contact is there already; nothing was changed.\n"
                         : "\(name) is kept as \(role.label.en).\n")
         }
     }
@@ -126,7 +127,9 @@ struct ContactVerbs: ParsableCommand {
                 return .receipt(receipt)
             }
             guard let form, let period else { return .general }
-            guard let found = Period(period) else { throw ValidationError("\(period) is not a period such as 2025-Q3.") }
+            guard let found = Period(period) else {
+                throw ValidationError("\(period) is not a period such as 2025-Q3.")
+            }
             return .filing(form: form, period: found)
         }
 

@@ -18,12 +18,23 @@ public final class AcceptedHistory {
     /// Whether the collection for a period takes a filing now; nil where no collection is made of the form.
     public let admission: CollectionAdmission?
 
-    init(_ db: Database, form: Form, framework: Framework, gate: CollectionGate?) throws {
+    private let actor: Actor
+    private let present: Statement
+    private let successions: Successions
+
+    init(_ db: Database, form: Form, framework: Framework, actor: Actor, gate: CollectionGate?) throws {
         self.db = db
         admission = gate.map { gate in { try gate.admission($0, $1) } }
         self.framework = framework
+        self.actor = actor
+        successions = try Successions(db, .now)
+        present = try db.makeStatement(
+            sql: """
+                SELECT 1 FROM membership
+                WHERE institution = ?1 AND first_day <= ?2 AND (last_day IS NULL OR last_day >= ?2) AND until IS NULL
+                """)
         registered = try db.makeStatement(sql: "SELECT 1 FROM institution WHERE code = ?")
-        own = try KnownSums(db, form: form, framework: framework, countsNilReturns: false)
+        own = try KnownSums(db, form: form, framework: framework, countsNilReturns: !successions.isEmpty)
         explained = try db.makeStatement(
             sql: """
                 SELECT coalesce(carried_from, filing) AS origin, rule, subject, basis, code, text
@@ -36,10 +47,21 @@ public final class AcceptedHistory {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// Whether an institution is in the register.
+    /// What passed between institutions.
+    public var passed: PassedFigures {
+        if successions.isEmpty { return .none }
+        return PassedFigures(successions) { [present] institution, day in
+            try Int.fetchOne(present, arguments: [institution.description, day.description]) != nil
+        }
+    }
+
+    /// Whether an institution is in the register; nothing else is looked up before it.
+    ///
+    /// - Throws: `CannotGoOn` where a reporter asks for another institution, whose history is not to be probed.
     public func isRegistered(_ institution: CreditCode) throws -> Bool {
         // The filings of an institution tend to follow one another.
         if institution == lastKnown { return true }
+        try actor.require(own: institution)
         let found = try Int.fetchOne(registered, arguments: [institution.description])
         if found != nil { lastKnown = institution }
         return found != nil
@@ -83,7 +105,8 @@ extension Ledger {
     ///
     /// - Parameter now: the time at which a filing would be received.
     public func consult<Result>(now: String, _ body: (Consultation) throws -> Result) throws -> Result {
-        try read { db in try body(Consultation(db: db, framework: framework, now: now)) }
+        try actor.require(.check)
+        return try read { db in try body(Consultation(db: db, framework: framework, actor: actor, now: now)) }
     }
 }
 
@@ -91,11 +114,12 @@ extension Ledger {
 public struct Consultation {
     let db: Database
     let framework: Framework
+    let actor: Actor
     let now: String
 
     /// What is known for a form.
     public func history(of form: Form) throws -> AcceptedHistory {
         let gate = try Instant(now).flatMap { try CollectionGate(db, form: form.id, receipt: $0) }
-        return try AcceptedHistory(db, form: form, framework: framework, gate: gate)
+        return try AcceptedHistory(db, form: form, framework: framework, actor: actor, gate: gate)
     }
 }

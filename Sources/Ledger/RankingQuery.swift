@@ -19,6 +19,7 @@ extension Ledger {
         guard let form = framework.form(indicator.form), let current = Period(year: year),
             let prior = Period(year: year - 1)
         else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
+        try actor.require(.readTables)
         return try read { db in
             var query = RankingQuery(
                 db: db, tables: FormTables(form: form, framework: framework), indicator: indicator,
@@ -31,15 +32,19 @@ extension Ledger {
             query.keepCandidates(filed)
             let figures = try query.figures(periods, filed)
             let figuresBefore = try query.figures(before, filedBefore)
-            return RankingInput(
+            let successions = try Successions(db, knowledge)
+            let accounts = try query.accounts(of: successions.concerned(by: before), before, successions)
+            let input = RankingInput(
                 candidates: try query.candidates(db), weights: try query.weights(rates), current: figures,
                 prior: figuresBefore, periodsExpected: periods.count)
+            return input.proForma(
+                successions, accounts: accounts, periods: before, cellPeriods: query.cells.map(\.period))
         }
     }
 }
 
 /// The reading of one ranking: everything comes sorted by institution and is merged, not looked up.
-private struct RankingQuery {
+struct RankingQuery {
     let db: Database
     let tables: FormTables
     let indicator: Indicator
@@ -49,7 +54,7 @@ private struct RankingQuery {
     private var members: [UInt8] = []
     /// For each member its number among the candidates, or -1.
     private var candidateOf: [Int32] = []
-    private var cells: [(period: Period, currency: String)] = []
+    private(set) var cells: [(period: Period, currency: String)] = []
 
     private static let width = 18
 
@@ -160,6 +165,15 @@ private struct RankingQuery {
         return at
     }
 
+    /// The number of a currency in a period, looked for among all cells.
+    mutating func cell(_ currency: String, _ period: Period) -> Int32 {
+        if let known = cells.firstIndex(where: { $0.period == period && $0.currency == currency }) {
+            return Int32(known)
+        }
+        cells.append((period, currency))
+        return Int32(cells.count - 1)
+    }
+
     func candidates(_ db: Database) throws -> [Candidate] {
         var names: [Candidate] = []
         names.reserveCapacity(memberCount)
@@ -203,9 +217,12 @@ extension RateTable {
 
 extension Ledger {
     /// The names of institutions in the register.
-    public func names(of institutions: [CreditCode]) throws -> [CreditCode: String] {
-        try read { db in
-            let statement = try db.makeStatement(sql: "SELECT \(knowledge.name(of: "?"))")
+    ///
+    /// - Parameter day: the day whose names are wanted; nil: the last ones.
+    public func names(of institutions: [CreditCode], on day: Day? = nil) throws -> [CreditCode: String] {
+        try actor.require(.readTables)
+        return try read { db in
+            let statement = try db.makeStatement(sql: "SELECT \(knowledge.name(of: "?", on: day))")
             var names: [CreditCode: String] = [:]
             for institution in institutions {
                 names[institution] = try String.fetchOne(statement, arguments: [institution.description])

@@ -2,23 +2,24 @@ import GRDB
 public import ServiceTrade
 
 extension Ledger {
-    /// Adds stays to the register, or corrects those of the same institution, district and first day.
-    ///
-    /// - Returns: how many stays are new, and how many were there and changed.
-    public func importRegister(_ memberships: [Membership], now: String) throws -> (added: Int, changed: Int) {
+    /// Adds the stays of a file to the register, or corrects those of the same institution, district and first day.
+    public func importRegister(_ file: RegisterFile<Membership>, now: String) throws -> Imported {
         try record(.changeRegister, kind: "register.import", now: now) { entry in
             let register = try RegisterWriter(entry)
-            var (added, changed) = (0, 0)
-            for membership in memberships {
+            let existing = try file.institutions.sorted().flatMap { try register.stays(of: $0) }
+            let findings = file.findings.isEmpty ? file.findings(against: existing) : file.findings
+            guard findings.isEmpty else { return Imported(findings: findings) }
+            var result = Imported()
+            for membership in file.rows {
                 switch try register.keep(membership) {
-                case .added: added += 1
-                case .changed: changed += 1
+                case .added: result.added += 1
+                case .changed: result.changed += 1
                 case .same: break
                 }
             }
-            entry.note("added", added)
-            entry.note("changed", changed)
-            return (added, changed)
+            entry.note("added", result.added)
+            entry.note("changed", result.changed)
+            return result
         }
     }
 
@@ -28,7 +29,8 @@ extension Ledger {
     ///   - district: only those in this district.
     ///   - institution: only those of this institution.
     public func memberships(district: String? = nil, institution: CreditCode? = nil) throws -> [Membership] {
-        try read { db in
+        try actor.require(.readTables)
+        return try read { db in
             let rows = try Row.fetchAll(
                 db,
                 sql: """
@@ -41,26 +43,56 @@ extension Ledger {
             return rows.compactMap(Membership.init(row:))
         }
     }
+
+    /// Looks up whether institutions are in the register, for somebody who may do something.
+    ///
+    /// - Throws: `CannotGoOn` for somebody who may not.
+    public func register(for action: Action) throws -> (CreditCode) throws -> Bool {
+        try actor.require(action)
+        return { institution in try self.read { try Register.has(institution, $0) } }
+    }
+}
+
+/// Who is in the register.
+enum Register {
+    static func has(_ institution: CreditCode, _ db: Database) throws -> Bool {
+        let found = try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT 1 FROM institution WHERE code = ?"), arguments: [institution.description])
+        return found != nil
+    }
+
+    /// Lets an institution of the register pass.
+    ///
+    /// - Throws: `CannotGoOn`, `institution-unknown`.
+    static func require(_ institution: CreditCode, _ db: Database) throws {
+        guard try !has(institution, db) else { return }
+        throw CannotGoOn(
+            "institution-unknown",
+            message: Phrase(en: "\(institution) is not in the register.", zh: "\(institution) 不在机构名录中。"),
+            nextStep: Phrase(
+                en: "Add it with `report institution import FILE`.", zh: "请用 report institution import 登记。"))
+    }
 }
 
 extension Membership {
-    fileprivate init?(row: Row) {
-        guard let code = try? CreditCode(row["code"] as String), let first = Day(row["first_day"] as String) else {
-            return nil
-        }
-        let last: String? = row["last_day"]
+    init?(row: Row) {
+        guard let code = row.institution("code"), let first = row.day("first_day") else { return nil }
         self.init(
             institution: code, name: row["name"], district: row["district"], firstDay: first,
-            lastDay: last.flatMap { Day($0) }, isKey: row["is_key"], isBase: row["is_base"])
+            lastDay: row.day("last_day"), isKey: row["is_key"], isBase: row["is_base"])
     }
 }
 
 extension Knowledge {
-    /// The expression for the last name of an institution.
-    func name(of institution: String) -> String {
-        """
-        (SELECT name FROM institution_name AS naming WHERE naming.institution = \(institution)
-         AND \(held("naming")) ORDER BY naming.first_day DESC LIMIT 1)
-        """
+    /// The expression for the last name of an institution, or for that which it had on a day.
+    ///
+    /// - Parameter day: the day; before the first name, that one holds.
+    func name(of institution: String, on day: Day? = nil) -> String {
+        let begun = day.map { "coalesce(CASE WHEN naming.first_day <= '\($0)' THEN naming.first_day END, '')" }
+        let order = begun.map { "\($0) DESC, naming.first_day" } ?? "naming.first_day DESC"
+        return """
+            (SELECT name FROM institution_name AS naming WHERE naming.institution = \(institution)
+             AND \(held("naming")) ORDER BY \(order) LIMIT 1)
+            """
     }
 }

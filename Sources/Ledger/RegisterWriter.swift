@@ -14,6 +14,7 @@ final class RegisterWriter {
     private let known: Statement
     private let name: Statement
     private let stay: Statement
+    private let stays: Statement
 
     init(_ entry: Entry) throws {
         self.entry = entry
@@ -28,6 +29,16 @@ final class RegisterWriter {
                 SELECT id, last_day, is_key, is_base FROM membership
                 WHERE institution = ? AND district = ? AND first_day = ? AND until IS NULL
                 """)
+        stays = try entry.db.makeStatement(
+            sql: """
+                SELECT institution AS code, '' AS name, district, first_day, last_day, is_key, is_base
+                FROM membership WHERE institution = ? AND until IS NULL
+                """)
+    }
+
+    /// The stays of an institution.
+    func stays(of institution: CreditCode) throws -> [Membership] {
+        try Row.fetchAll(stays, arguments: [institution.description]).compactMap(Membership.init(row:))
     }
 
     /// Keeps a stay and the name that comes with it.

@@ -16,9 +16,11 @@ enum Roles {
 extension Ledger {
     /// Gives an account a role in the place of the one it has; nil takes it away.
     ///
-    /// - Throws: `CannotGoOn` where no administrator would be left.
+    /// - Throws: `CannotGoOn` where no administrator would be left, or the institution is not in the register.
     public func grant(_ role: Role?, to account: String, institution: CreditCode? = nil, now: String) throws {
-        try record(.changeRoles, kind: role == nil ? "role.revoke" : "role.grant", subject: account, now: now) { entry in
+        try record(.changeRoles, kind: role == nil ? "role.revoke" : "role.grant", subject: account, now: now) {
+            entry in
+            if let institution { try Register.require(institution, entry.db) }
             let held = try Row.fetchOne(
                 entry.db, sql: "SELECT id, role, institution FROM account WHERE account = ? AND until IS NULL",
                 arguments: [account])
@@ -46,8 +48,11 @@ extension Ledger {
     }
 
     /// The accounts with their roles, by name.
+    ///
+    /// - Throws: `CannotGoOn` for an account without a role.
     public func roles() throws -> [Actor] {
-        try read { db in
+        try actor.requireRole()
+        return try read { db in
             try Row.fetchAll(
                 db, sql: "SELECT account, role, institution FROM account WHERE \(knowledge.held()) ORDER BY account"
             ).map { row in

@@ -105,7 +105,7 @@ public final class Submission {
     public var receivedAt: String { entry.at }
 
     func makeHistory(_ form: Form) throws -> AcceptedHistory {
-        try AcceptedHistory(db, form: form, framework: framework, gate: try gate(of: form))
+        try AcceptedHistory(db, form: form, framework: framework, actor: entry.actor, gate: try gate(of: form))
     }
 
     private func gate(of form: Form) throws -> CollectionGate? {

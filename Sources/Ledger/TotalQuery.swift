@@ -40,6 +40,7 @@ extension Ledger {
         of indicator: Indicator, periods: [Period], district: String?, on day: Day, by dimensions: [Dimension],
         rates: RateTable
     ) throws -> [TotalRow] {
+        try actor.require(.readTables)
         guard let form = framework.form(indicator.form) else { return [] }
         let tables = FormTables(form: form, framework: framework)
         let districts = district.map { framework.districts(in: $0) }
@@ -115,11 +116,13 @@ extension Ledger {
 
     /// The last of some periods for which anything was accepted; nil where nothing was.
     public func lastFiled(_ periods: [Period], form: Form) throws -> Period? {
-        try read { db in
+        try actor.require(.readTables)
+        return try read { db in
             try periods.last { period in
                 try Bool.fetchOne(
                     db,
-                    sql: "SELECT EXISTS (SELECT 1 FROM filing WHERE form = ? AND period = ? AND \(knowledge.accepted()))",
+                    sql:
+                        "SELECT EXISTS (SELECT 1 FROM filing WHERE form = ? AND period = ? AND \(knowledge.accepted()))",
                     arguments: [form.id, period.description]) ?? false
             }
         }

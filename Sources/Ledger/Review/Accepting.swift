@@ -63,7 +63,7 @@ extension Entry {
 extension KeptFiling {
     /// What the rules of today find in the lines that are kept; each is named by its place in the filing.
     fileprivate func judged(_ db: Database, _ tables: FormTables, _ framework: Framework) throws -> [Finding] {
-        let history = try AcceptedHistory(db, form: tables.form, framework: framework, gate: nil)
+        let history = try AcceptedHistory(db, form: tables.form, framework: framework, actor: actor, gate: nil)
         let judge = StoredFilingJudge(
             form: tables.form, framework: framework, rates: RateTable(try Knowledge.now.rates(db)))
         guard let stored = try StoredFiling(db, filing: id, tables) else { throw KeptFiling.unknown(receipt) }

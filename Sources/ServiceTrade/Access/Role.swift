@@ -100,10 +100,11 @@ public struct Actor: Sendable, Hashable {
         self.institution = institution
     }
 
-    /// Lets a permitted action pass.
+    /// Lets everybody pass who has a role.
     ///
-    /// - Throws: `CannotGoOn`, `not-permitted`, with the role that the account has.
-    public func require(_ action: Action) throws(CannotGoOn) {
+    /// - Throws: `CannotGoOn`, `not-permitted`.
+    @discardableResult
+    public func requireRole() throws(CannotGoOn) -> Role {
         guard let role else {
             throw CannotGoOn(
                 "not-permitted",
@@ -113,11 +114,20 @@ public struct Actor: Sendable, Hashable {
                     en: "An administrator can give one with `report role grant \(account) ROLE`.",
                     zh: "请管理员用 report role grant \(account) 角色 授予。"))
         }
+        return role
+    }
+
+    /// Lets a permitted action pass.
+    ///
+    /// - Throws: `CannotGoOn`, `not-permitted`, with the role that the account has.
+    public func require(_ action: Action) throws(CannotGoOn) {
+        let role = try requireRole()
         guard role.permits(action) else {
             throw CannotGoOn(
                 "not-permitted",
                 message: Phrase(
-                    en: "The account \(account) is \(role.title.en); its role does not permit this (\(action.rawValue)).",
+                    en:
+                        "The account \(account) is \(role.title.en); its role does not permit this (\(action.rawValue)).",
                     zh: "账户 \(account) 的角色为\(role.title.zh)，无权执行该操作（\(action.rawValue)）。"),
                 nextStep: Phrase(
                     en: "Nothing was changed. Ask somebody whose role permits it; `report role list` names them.",
@@ -133,7 +143,8 @@ public struct Actor: Sendable, Hashable {
         throw CannotGoOn(
             "not-own-institution",
             message: Phrase(
-                en: "The account \(account) files for \(institution?.description ?? "no institution"), not for \(other).",
+                en:
+                    "The account \(account) files for \(institution?.description ?? "no institution"), not for \(other).",
                 zh: "账户 \(account) 仅可为 \(institution?.description ?? "（未指定机构）") 报送，不可为 \(other) 报送。"),
             nextStep: Phrase(
                 en: "Nothing of this file was stored. Hand in filings of the own institution only.",

@@ -41,6 +41,7 @@ public struct FilingJudge {
     private let kept: KeptExplanations?
     /// Whether a filing is taken at the time of its receipt.
     let admission: CollectionAdmission?
+    private let passed: PassedFigures
     private var seen: Set<FilingKey> = []
     /// The filings found clean so far.
     public private(set) var accepted = RunHistory()
@@ -54,21 +55,25 @@ public struct FilingJudge {
     ///   - history: what was accepted before; nil leaves out the rules that compare with it.
     ///   - kept: what was explained in earlier revisions; asked only for filings with a query that is not explained.
     ///   - admission: whether the collection takes a filing; nil where no collection is made of the form.
+    ///   - passed: what passed between institutions, so that earlier figures are those of who has the business now.
     public init(
         checker: FormChecker, isRegistered: ((CreditCode) throws -> Bool)? = nil, history: History? = nil,
-        kept: KeptExplanations? = nil, admission: CollectionAdmission? = nil
+        kept: KeptExplanations? = nil, admission: CollectionAdmission? = nil,
+        passed: PassedFigures = .none
     ) {
         self.checker = checker
         self.isRegistered = isRegistered
         self.history = history
         self.kept = kept
         self.admission = admission
+        self.passed = passed
     }
 
     /// Begins another input, which may hold a filing again, as its next revision.
     public func beginInput(checker: FormChecker) -> FilingJudge {
         var next = FilingJudge(
-            checker: checker, isRegistered: isRegistered, history: history, kept: kept, admission: admission)
+            checker: checker, isRegistered: isRegistered, history: history, kept: kept, admission: admission,
+            passed: passed)
         next.accepted = accepted
         next.explained = explained
         return next
@@ -123,7 +128,8 @@ public struct FilingJudge {
     /// Holds history against the filings.
     ///
     /// Filings of one institution are judged one after the other, wherever blocks are cut: each is
-    /// history for those behind it, if it is clean. Those of different institutions are judged together.
+    /// history for those behind it, if it is clean. Those of different institutions are judged together, unless
+    /// figures passed between them.
     private mutating func compare(_ draft: inout Draft, _ others: [String: RunHistory]) throws {
         guard let history, checker.weights != nil else {
             for index in draft.filings.indices { try answerQueries(index, &draft) }
@@ -132,7 +138,7 @@ public struct FilingJudge {
         let width = checker.compared.count
         for round in rounds(draft) {
             for rules in [checker.historyRules, checker.partRules] {
-                try checker.judge(rules, among: round, &draft) { form, institution, period in
+                try checker.judge(rules, among: round, &draft, passed: passed) { form, institution, period in
                     let key = FilingKey(institution: institution, period: period)
                     let values = form == checker.form.id ? accepted.values(key) : others[form]?.values(key)
                     if let values { return values }
@@ -181,7 +187,7 @@ public struct FilingJudge {
         var rounds: [[Int]] = []
         var next: [CreditCode: Int] = [:]
         for (index, filing) in draft.filings.enumerated() {
-            guard let institution = filing.institution else { continue }
+            guard let institution = filing.institution.map(passed.successions.first(linkedWith:)) else { continue }
             let round = next[institution, default: 0]
             next[institution] = round + 1
             if round == rounds.count { rounds.append([]) }

@@ -64,7 +64,8 @@ private struct Earlier {
 extension FormChecker {
     /// Judges the filings that have no error yet by rules on whole filings.
     func judge(
-        _ set: RuleSet, among filings: some Collection<Int>, _ draft: inout Draft, history: ComparedHistory
+        _ set: RuleSet, among filings: some Collection<Int>, _ draft: inout Draft, passed: PassedFigures = .none,
+        history: ComparedHistory
     ) throws {
         guard !set.rules.isEmpty else { return }
         var open: [Int] = []
@@ -80,8 +81,8 @@ extension FormChecker {
                     if earlier.parts == nil { continue }
                 }
                 if set.readsEarlier {
-                    earlier.prior = try accepted(institution, period.prior, history)
-                    earlier.yearAgo = try accepted(institution, period.yearAgo, history)
+                    earlier.prior = try accepted(institution, period.prior, period, passed, history)
+                    earlier.yearAgo = try accepted(institution, period.yearAgo, period, passed, history)
                     if !set.readsParts, earlier.prior == nil, earlier.yearAgo == nil { continue }
                 }
             } catch is EvaluationFault {
@@ -117,9 +118,14 @@ extension FormChecker {
 
     /// What the form itself had for another period; a nil return is nothing to compare with.
     private func accepted(
-        _ institution: CreditCode, _ period: Period?, _ history: ComparedHistory
+        _ institution: CreditCode, _ period: Period?, _ judged: Period, _ passed: PassedFigures,
+        _ history: ComparedHistory
     ) throws -> ArraySlice<Ratio>? {
-        guard let period, let values = try history(form.id, institution, period), !values.isEmpty else { return nil }
+        guard let period else { return nil }
+        if let sources = passed.sources(of: institution, at: period, judgedAt: judged) {
+            return try passed.values(sources, at: period) { try history(form.id, $0, period) }
+        }
+        guard let values = try history(form.id, institution, period), !values.isEmpty else { return nil }
         return values
     }
 

@@ -101,7 +101,8 @@ extension Attribute {
         }
     }
 
-    private var phrase: Phrase {
+    /// What is known, and when, in words.
+    public var phrase: Phrase {
         let days = days.phrase
         return Phrase(en: "\(kind.rawValue) \(value) \(days.en)", zh: "\(kind.label.zh) \(value) \(days.zh)")
     }

@@ -24,6 +24,11 @@ public struct InstitutionName: Sendable, Hashable {
 
     /// What makes it the same one in the register.
     public var identity: Identity { Identity(institution: institution, firstDay: firstDay) }
+
+    /// The name and its first day in words.
+    public var phrase: Phrase {
+        Phrase(en: "\(name) from \(firstDay) on", zh: "\(firstDay) 起名为 \(name)")
+    }
 }
 
 extension InstitutionName {

@@ -110,12 +110,19 @@ extension Succession {
         return conflicts.sorted { $0.row < $1.row }
     }
 
+    /// Who took over what from whom and when, in words.
+    public var sentence: Phrase {
+        Phrase(
+            en: "\(predecessor) → \(successor) on \(day): \(kind.rawValue), \(percent.exactText) %",
+            zh: "\(day) \(predecessor) → \(successor)：\(kind.label.zh)，\(percent.exactText)%")
+    }
+
     private var phrase: Phrase { Phrase("\(predecessor) → \(successor) \(day)") }
 }
 
 extension Fraction {
     /// The number as a decimal with as many places as it has, or as a quotient where no decimal is exact.
-    var exactText: String {
+    public var exactText: String {
         for places in 0...18 {
             let text = rounded(places: places)
             if Fraction(text) == self { return text }

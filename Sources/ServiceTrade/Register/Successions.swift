@@ -152,6 +152,12 @@ extension Successions {
         return found
     }
 
+    /// One institution that stands for all that an institution is linked with by chains; itself where it is not.
+    func first(linkedWith institution: CreditCode) -> CreditCode {
+        guard let group = steppers[institution], let first = stepsOfGroup[group].first else { return institution }
+        return steps[first].predecessor
+    }
+
     private func activeSteps(_ institution: CreditCode, after: Day, until: Day) -> [Step] {
         guard let group = steppers[institution] else { return [] }
         return stepsOfGroup[group].map { steps[$0] }.filter { after < $0.day && $0.day <= until }

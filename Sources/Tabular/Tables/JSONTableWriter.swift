@@ -60,6 +60,16 @@ struct JSONTableWriter {
     }
 }
 
+extension Table {
+    /// The rows as a list of objects, for a member of another table's JSON.
+    public var rowsAsJSON: JSONValue {
+        .array(
+            rows.map { row in
+                .object(columns.indices.map { JSONMember(columns[$0].name, cell(row, $0).json) })
+            })
+    }
+}
+
 extension Cell {
     /// The cell as a JSON value.
     var json: JSONValue {

@@ -62,11 +62,13 @@ struct CheckText {
     private func describe(_ finding: Finding) -> [String] {
         // The pointer to a whole document is empty.
         let path = finding.path.flatMap { $0.isEmpty ? nil : $0 }
-        let place = [finding.file, finding.line.map(String.init), path ?? finding.column.map(String.init)]
-            .compactMap { $0 }.joined(separator: ":")
+        // What was written on the command line has no place in a file.
+        let parts = [finding.file, finding.line.map(String.init), path ?? finding.column.map(String.init)]
+        let place = finding.file.isEmpty ? "" : parts.compactMap { $0 }.joined(separator: ":")
         var lines = ["  \(answer.wording.message(finding)[answer.language])"]
         let key = [finding.institution, finding.period].compactMap { $0 }.joined(separator: " ")
-        lines.append("    \(place)\(key.isEmpty ? "" : "  \(key)")")
+        let origin = [place, key].filter { !$0.isEmpty }.joined(separator: "  ")
+        if !origin.isEmpty { lines.append("    \(origin)") }
         if let hint = answer.wording.hint(finding)?[answer.language], !hint.isEmpty { lines.append("    → \(hint)") }
         if let explanation = finding.explanation { lines.append("    \(explained(finding))\(explanation.text)") }
         return lines

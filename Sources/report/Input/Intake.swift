@@ -98,7 +98,7 @@ final class Intake {
         } else if let history = try context.history?(form) {
             judges[form.id] = FilingJudge(
                 checker: checker, isRegistered: history.isRegistered, history: history.accepted,
-                kept: history.explained, admission: history.admission)
+                kept: history.explained, admission: history.admission, passed: history.passed)
         } else {
             judges[form.id] = FilingJudge(checker: checker)
         }

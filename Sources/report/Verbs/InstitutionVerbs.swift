@@ -7,15 +7,17 @@ import Tabular
 struct InstitutionVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "institution", abstract: "The register of institutions and the districts they belong to.",
-        subcommands: [Import.self, List.self, Show.self])
+        subcommands: [
+            Import.self, List.self, Show.self, AttributeVerbs.self, NameVerbs.self, SuccessionVerbs.self,
+        ])
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add institutions from CSV, or correct them.",
             discussion: """
                 Columns: institution,name,district,from,to,key,base. A row is a stay in a district; an empty `to` \
-                is open. A row with the institution, district and `from` of one in the register replaces it. The \
-                file is taken whole, or not at all.
+                is open. A row with the institution, district and `from` of one in the register replaces it; an \
+                institution is in one district at a time. The file is taken whole, or not at all.
                 """)
 
         @Argument(help: "The register in CSV; - is standard input.", completion: .file())
@@ -25,18 +27,18 @@ struct InstitutionVerbs: ParsableCommand {
 
         func run() throws {
             let ledger = try database.open()
-            let input = try InputFile(file)
-            let read = Membership.read(try ReferenceImport.bytes(input), framework: ledger.framework)
-            try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
-            let (added, changed) = try ledger.importRegister(read.memberships, now: Clock.now)
-            Terminal.say(
-                output.language == .zh
-                    ? "新增 \(added) 条，更新 \(changed) 条。\n" : "\(added) stays added, \(changed) changed.\n")
+            try ledger.actor.require(.changeRegister)
+            try ReferenceImport.run(
+                file, Phrase(en: "stays", zh: ""), ledger, output,
+                read: { Membership.file($0, framework: ledger.framework) },
+                keep: { try ledger.importRegister($0, now: Clock.now) })
         }
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the register.")
+        static let configuration = CommandConfiguration(
+            abstract: "List the register.",
+            discussion: "With --format csv the list is a file that `report institution import` takes.")
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
@@ -50,7 +52,12 @@ struct InstitutionVerbs: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show one institution.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show one institution.",
+            discussion: """
+                The rows are its stays in districts; its names, attributes and successions stand below them, in JSON \
+                as the lists `names`, `attributes` and `successions`.
+                """)
 
         @Argument(help: "The unified social credit code.") var institution: String
         @OptionGroup var database: DatabaseOptions
@@ -58,12 +65,10 @@ struct InstitutionVerbs: ParsableCommand {
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
-            let stays: [Membership]
-            do {
-                stays = try ledger.memberships(institution: try CreditCode(CreditCode.fold(institution)))
-            } catch is CreditCodeFault {
+            guard let code = InstitutionCode(argument: institution)?.code else {
                 throw ValidationError("\(institution) is not a unified social credit code.")
             }
+            let stays = try ledger.memberships(institution: code)
             guard !stays.isEmpty else {
                 throw CannotGoOn(
                     "institution-unknown",
@@ -71,7 +76,27 @@ struct InstitutionVerbs: ParsableCommand {
                     nextStep: Phrase(
                         en: "Add it with `report institution import FILE`.", zh: "请用 report institution import 登记。"))
             }
-            try output.deliver(Membership.table(stays, output.language))
+            try output.deliver(try table(stays, code, ledger))
+        }
+
+        private func table(_ stays: [Membership], _ code: CreditCode, _ ledger: Ledger) throws -> Table {
+            let names = try ledger.names(of: code)
+            let attributes = try ledger.attributes(of: code)
+            let successions = try ledger.successions(of: code)
+            let parts = [
+                ("names", InstitutionName.table(names, output.language)),
+                ("attributes", Attribute.table(attributes, output.language)),
+                ("successions", Succession.table(successions, output.language)),
+            ]
+            var table = Membership.table(stays, output.language)
+            table.details = parts.map { JSONMember($0.0, $0.1.rowsAsJSON) }
+            // In JSON the lists say it all.
+            if output.format != .json {
+                table.notes =
+                    (names.count > 1 ? names.map { $0.phrase[output.language] } : [])
+                    + attributes.map { $0.phrase[output.language] } + successions.map { $0.sentence[output.language] }
+            }
+            return table
         }
     }
 }

@@ -39,7 +39,8 @@ struct Rank: ParsableCommand {
         let ranking = Ranking(input)
         let standings = ranking.standings(
             RankingFilter(top: top, atLeast: atLeast?.value, growthOver: growthOver?.value))
-        let names = try ledger.names(of: standings.map(\.institution))
+        let names = try ledger.names(
+            of: standings.map(\.institution), on: Period(year: year)?.lastDay)
         try output.deliver(table(standings, names, ranking.universe, indicator, district))
     }
 
@@ -76,7 +77,8 @@ struct Rank: ParsableCommand {
                     standing.growthPercentText(places: 2).map { .percent($0) } ?? .missing,
                     standing.sharePercentText(places: 2).map { .percent($0) } ?? .missing,
                     .text(standing.quartersText),
-                    .text(standing.isProvisional ? "provisional" : standing.statusText),
+                    // Why growth cannot be told of a provisional row goes without saying.
+                    .text(standing.isProvisional && !standing.isProForma ? "provisional" : standing.statusText),
                 ]
             })
     }

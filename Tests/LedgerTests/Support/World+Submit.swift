@@ -48,7 +48,7 @@ extension World {
             let known = try submission.history(of: checker.form)
             var judge = FilingJudge(
                 checker: checker, isRegistered: known.isRegistered, history: known.accepted, kept: known.explained,
-                admission: known.admission)
+                admission: known.admission, passed: known.passed)
             let receipts = try judge.judge(block).filings.map { filing in
                 try submission.store(filing, form: checker.form).map {
                     "\($0.period) \($0.revision) \($0.state.rawValue)"

@@ -44,9 +44,9 @@ final class World {
     var path: String { ledger.path }
 
     func register(_ csv: String) throws {
-        let read = Membership.read(Array(csv.utf8), framework: ledger.framework)
-        guard read.findings.isEmpty else { throw WorldFault("\(read.findings)") }
-        _ = try ledger.importRegister(read.memberships, now: now)
+        let file = Membership.file(Array(csv.utf8), framework: ledger.framework)
+        let imported = try ledger.importRegister(file, now: now)
+        guard imported.findings.isEmpty else { throw WorldFault("\(imported.findings)") }
     }
 
     @discardableResult
@@ -54,6 +54,20 @@ final class World {
         let read = Rate.read(Array(csv.utf8), framework: ledger.framework)
         guard read.findings.isEmpty else { throw WorldFault("\(read.findings)") }
         return try ledger.importRates(read.rates, now: now)
+    }
+
+    /// Changes the database behind the ledger's back.
+    func change(_ sql: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+
+    /// Enters successions: predecessor, successor, kind, day and share of each.
+    func successions(_ rows: String...) throws -> [String] {
+        let text = "predecessor,successor,kind,day,share,reason\n" + rows.map { $0 + ",\n" }.joined()
+        let file = try Succession.file(Array(text.utf8), isRegistered: try ledger.register(for: .changeRegister))
+        return try ledger.importSuccessions(file, now: now).findings.map(\.rule)
     }
 
     /// What SQL says of the database, row by row, values separated by blanks.

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Ledger
+import ServiceTrade
+import Tabular
+
+/// `report role`: who may do what.
+struct RoleVerbs: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "role", abstract: "The roles of the accounts that use the database.",
+        subcommands: [Grant.self, Revoke.self, List.self])
+
+    struct Grant: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give an account a role, in the place of the one it has.",
+            discussion: """
+                An account is one of the operating system, as `id -un` prints it. A reporter files for one \
+                institution of the register, named with --institution.
+                """)
+
+        @Argument(help: "The account.") var account: String
+        @Argument(help: "The role.") var role: Role
+        @Option(help: "The institution that a reporter files for.") var institution: InstitutionCode?
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var words: LanguageOptions
+
+        func validate() throws {
+            guard !account.isEmpty else { throw ValidationError("The account has no name.") }
+            guard role != .reporter || institution != nil else {
+                throw ValidationError("A reporter needs --institution.")
+            }
+            guard role == .reporter || institution == nil else {
+                throw ValidationError("--institution goes with the role reporter.")
+            }
+        }
+
+        func run() throws {
+            let ledger = try database.open()
+            try ledger.grant(role, to: account, institution: institution?.code, now: Clock.now)
+            Terminal.say(
+                words.language == .zh ? "\(account) 的角色为\(role.title.zh)。\n" : "\(account) is \(role.title.en).\n")
+        }
+    }
+
+    struct Revoke: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Take the role of an account away.")
+
+        @Argument(help: "The account.") var account: String
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var words: LanguageOptions
+
+        func run() throws {
+            let ledger = try database.open()
+            try ledger.grant(nil, to: account, now: Clock.now)
+            Terminal.say(words.language == .zh ? "\(account) 没有角色。\n" : "\(account) has no role.\n")
+        }
+    }
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the accounts that have a role.")
+
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let actors = try database.open(readOnly: true).roles()
+            let zh = output.language == .zh
+            try output.deliver(
+                Table(
+                    columns: [
+                        Column("account", label: zh ? "账户" : "account"), Column("role", label: zh ? "角色" : "role"),
+                        Column("institution", label: zh ? "机构" : "institution"),
+                    ],
+                    rows: actors.map { actor in
+                        [
+                            .identifier(actor.account), .text(actor.role?.rawValue ?? ""),
+                            actor.institution.map { .identifier($0.description) } ?? .missing,
+                        ]
+                    }))
+        }
+    }
+}

@@ -15,7 +15,8 @@ struct Report: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, InstitutionVerbs.self, RateVerbs.self, CalendarVerbs.self, Validate.self, Submit.self, Rank.self,
-            Total.self, ReceiptVerbs.self, Template.self, SchemaVerb.self, Explain.self, FrameworkVerbs.self, Demo.self,
+            Total.self, Revisions.self, ReceiptVerbs.self, Template.self, SchemaVerb.self, Explain.self,
+            FrameworkVerbs.self, Demo.self,
         ])
 
     static func main() {

@@ -77,25 +77,57 @@ struct FormTables {
             sql: "INSERT INTO \(totals) \(try totalsQuery(.sqlite)) ORDER BY 1, 2, 3")
     }
 
-    /// The sums as they were known: the table of sums, or what the lines that counted then come to.
-    func totals(knowing knowledge: Knowledge) throws -> String {
-        knowledge.isNow ? totals : "(\(try totalsQuery(.sqlite, knowing: knowledge)))"
+    /// The sums of some periods as they were known: the table of sums, or what the lines that counted then come to.
+    ///
+    /// Where the indicators are still the same, only filings that count no more are summed anew.
+    func totals(knowing knowledge: Knowledge, of periods: [Period]) throws -> String {
+        if knowledge.isNow { return totals }
+        let isKept = knowledge.hasPresentSums ? "filing.state = 'accepted'" : "false"
+        return """
+            (WITH counted AS MATERIALIZED (
+                SELECT id, period, institution, \(isKept) AS is_kept FROM filing
+                WHERE \(condition(of: periods)) AND \(knowledge.accepted()))
+             SELECT kept.* FROM counted CROSS JOIN \(totals) AS kept
+                ON kept.period = counted.period AND kept.institution = counted.institution WHERE counted.is_kept
+             UNION ALL
+             SELECT counted.period, counted.institution, \(try sums(.sqlite))
+             FROM \(lines) AS line CROSS JOIN counted ON counted.id = line.filing
+             WHERE NOT counted.is_kept AND EXISTS (SELECT 1 FROM counted WHERE NOT is_kept)
+             GROUP BY 1, 2, 3)
+            """
+    }
+
+    /// The filings of some periods that counted, once each, to be joined to their lines.
+    func filings(knowing knowledge: Knowledge, of periods: [Period]) -> String {
+        let filings = "SELECT id, institution, period FROM filing WHERE \(condition(of: periods)) AND"
+        return """
+            (WITH counted AS MATERIALIZED (\(filings) \(knowledge.accepted())) SELECT * FROM counted)
+            """
+    }
+
+    /// The condition on filings of the form for some periods.
+    private func condition(of periods: [Period]) -> String {
+        let list = periods.map { "'\($0)'" }.joined(separator: ", ")
+        return "filing.form = '\(form.id)' AND filing.period IN (\(list))"
     }
 
     /// The query that sums the accepted lines as the column evaluator does.
     ///
     /// - Parameter range: the numbers of the lines of one filing, to sum only these; nil: all.
-    func totalsQuery(
-        _ dialect: SQLDialect, knowing knowledge: Knowledge = .now, lines range: Range<Int64>? = nil
-    ) throws -> String {
-        let sums = try indicators.map { ", \(try sum(of: $0, dialect)) AS \($0.id)" }
+    func totalsQuery(_ dialect: SQLDialect, lines range: Range<Int64>? = nil) throws -> String {
         let own = range.map { " AND line.id >= \($0.lowerBound) AND line.id < \($0.upperBound)" } ?? ""
         return """
-            SELECT filing.period AS period, filing.institution AS institution, \(currency) AS currency\(sums.joined())
+            SELECT filing.period AS period, filing.institution AS institution, \(try sums(dialect))
             FROM \(lines) AS line JOIN filing ON filing.id = line.filing
-            WHERE \(knowledge.accepted()) AND filing.form = '\(form.id)'\(own)
+            WHERE \(Knowledge.now.accepted()) AND filing.form = '\(form.id)'\(own)
             GROUP BY 1, 2, 3
             """
+    }
+
+    /// The currency and the sums of all indicators over lines.
+    private func sums(_ dialect: SQLDialect) throws -> String {
+        let sums = try indicators.map { ", \(try sum(of: $0, dialect)) AS \($0.id)" }
+        return "\(currency) AS currency\(sums.joined())"
     }
 
     /// The numbers of the lines of a filing, found by halving: lines are kept in the order of their filings.

@@ -56,7 +56,7 @@ public final class Ledger {
                 return (
                     knowledge, try FrameworkStore.current(db, knowledge),
                     try String.fetchOne(
-                        db, sql: "SELECT value FROM setting WHERE name = 'district' AND until IS NULL"),
+                        db, sql: "SELECT value FROM setting WHERE name = 'district' AND \(knowledge.held())"),
                     try Roles.actor(db, account)
                 )
             }

@@ -1,7 +1,7 @@
 import GRDB
 import ServiceTrade
 
-extension RankingQuery {
+extension DistrictQuery {
     /// What some institutions filed for the year before, whether they are ranked or not.
     ///
     /// Of a stock only one period counts: the last for which anything was filed along the chains of an institution.
@@ -58,7 +58,7 @@ extension RankingQuery {
     private mutating func amounts(_ institution: CreditCode, _ periods: [Period]) throws -> [PriorAccount.Amount] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT currency, \(indicator.id) AS amount FROM \(try tables.totals(knowing: knowledge))
+                SELECT currency, \(indicator.id) AS amount FROM \(try tables.totals(knowing: knowledge, of: periods))
                 WHERE period = ? AND institution = ?
                 """)
         var amounts: [PriorAccount.Amount] = []

@@ -8,55 +8,66 @@ public import ServiceTrade
 #endif
 
 extension Ledger {
-    /// Gathers what a ranking of a district is made of.
+    /// Gathers what a ranking of a district is made of, and how much of what was expected it covers.
     ///
     /// The universe is every institution in the register of the district on the last day of the year
     /// that has an accepted filing for a period of it.
     /// - Throws: `CannotGoOn` with the currency and period of a missing rate.
     public func rankingInput(
         of indicator: Indicator, district: String, year: Int, rates: RateTable
-    ) throws -> RankingInput {
+    ) throws -> (input: RankingInput, coverage: Coverage?) {
+        try actor.require(.readTables)
         guard let form = framework.form(indicator.form), let current = Period(year: year),
             let prior = Period(year: year - 1)
         else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
         try actor.require(.readTables)
         return try read { db in
-            var query = RankingQuery(
-                db: db, tables: FormTables(form: form, framework: framework), indicator: indicator,
-                currencies: framework.currencies, knowledge: knowledge)
-            try query.readMembers(districts: framework.districts(in: district), on: current.lastDay)
             let periods = current.parts(form.frequency)
             let before = prior.parts(form.frequency)
+            var query = try districtQuery(db, form, indicator, district: district, on: current.lastDay, periods)
             let filed = try query.filed(periods)
             let filedBefore = try query.filed(before)
             query.keepCandidates(filed)
             let figures = try query.figures(periods, filed)
-            let figuresBefore = try query.figures(before, filedBefore)
+            query.lastYear = LastYearValues()
+            let figuresBefore = try query.figures(before, filedBefore, returns: filed)
             let successions = try Successions(db, knowledge)
             let accounts = try query.accounts(of: successions.concerned(by: before), before, successions)
             let input = RankingInput(
-                candidates: try query.candidates(db), weights: try query.weights(rates), current: figures,
+                candidates: try query.candidates(), weights: try query.weights(rates), current: figures,
                 prior: figuresBefore, periodsExpected: periods.count)
-            return input.proForma(
+            let followed = input.proForma(
                 successions, accounts: accounts, periods: before, cellPeriods: query.cells.map(\.period))
+            return (followed, query.coverage(filed, rates))
         }
+    }
+
+    /// A query that has read who belongs to a district, and who was expected to file.
+    func districtQuery(
+        _ db: Database, _ form: Form, _ indicator: Indicator, district: String, on day: Day, _ periods: [Period]
+    ) throws -> DistrictQuery {
+        var query = DistrictQuery(
+            db: db, tables: FormTables(form: form, framework: framework), indicator: indicator,
+            currencies: framework.currencies, knowledge: knowledge)
+        query.members = try DistrictMembers(
+            db, form: form.id, districts: framework.districts(in: district), on: day, periods: periods, knowledge)
+        return query
     }
 }
 
-/// The reading of one ranking: everything comes sorted by institution and is merged, not looked up.
-struct RankingQuery {
+/// The reading of the figures of a district: everything comes sorted by institution and is merged, not looked up.
+struct DistrictQuery {
     let db: Database
     let tables: FormTables
     let indicator: Indicator
     let currencies: [(code: String, places: Int)]
     let knowledge: Knowledge
-    /// The members of the district, 18 bytes each, in order.
-    private var members: [UInt8] = []
+    var members = DistrictMembers()
+    /// What those expected to file had a year before, where it is wanted.
+    var lastYear: LastYearValues?
     /// For each member its number among the candidates, or -1.
     private var candidateOf: [Int32] = []
-    private(set) var cells: [(period: Period, currency: String)] = []
-
-    private static let width = 18
+    private(set) var cells: [(period: Period, currency: String, isRanked: Bool)] = []
 
     init(
         db: Database, tables: FormTables, indicator: Indicator, currencies: [(code: String, places: Int)],
@@ -69,23 +80,9 @@ struct RankingQuery {
         self.knowledge = knowledge
     }
 
-    mutating func readMembers(districts: [String], on day: Day) throws {
-        let reader = try RowReader(
-            db,
-            sql: """
-                SELECT DISTINCT institution FROM membership
-                WHERE district IN (\(Array(repeating: "?", count: districts.count).joined(separator: ", ")))
-                  AND first_day <= ? AND (last_day IS NULL OR last_day >= ?) AND \(knowledge.held())
-                ORDER BY institution
-                """, arguments: StatementArguments(districts) + [day.description, day.description])
-        while try reader.next() { members.append(contentsOf: reader.bytes(0)) }
-    }
-
-    private var memberCount: Int { members.count / Self.width }
-
-    /// For each member the periods with an accepted filing: how many, and the place of the last, or -1.
-    func filed(_ periods: [Period]) throws -> [(count: Int, last: Int)] {
-        var counts = [(count: Int, last: Int)](repeating: (0, -1), count: memberCount)
+    /// For each member the periods with an accepted filing, one bit each.
+    func filed(_ periods: [Period]) throws -> [PeriodBits] {
+        var filed = [PeriodBits](repeating: 0, count: members.count)
         for (place, period) in periods.enumerated() {
             let reader = try RowReader(
                 db,
@@ -95,31 +92,16 @@ struct RankingQuery {
                     """, arguments: [tables.form.id, period.description])
             var member = 0
             while try reader.next() {
-                if advance(&member, to: reader.bytes(0)) { counts[member] = (counts[member].count + 1, place) }
+                if members.advance(&member, to: reader.bytes(0)) { filed[member] |= 1 << place }
             }
         }
-        return counts
+        return filed
     }
 
-    /// Moves on to the member of a code; false when it is none.
-    @inline(__always)
-    private func advance(_ member: inout Int, to code: UnsafeRawBufferPointer) -> Bool {
-        guard let wanted = code.baseAddress, code.count == Self.width else { return false }
-        return members.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return false }
-            while member &* Self.width < bytes.count {
-                let order = memcmp(base + member &* Self.width, wanted, Self.width)
-                if order >= 0 { return order == 0 }
-                member &+= 1
-            }
-            return false
-        }
-    }
-
-    mutating func keepCandidates(_ filed: [(count: Int, last: Int)]) {
+    mutating func keepCandidates(_ filed: [PeriodBits]) {
         var next: Int32 = 0
-        candidateOf = filed.map { filed in
-            guard filed.count > 0 else { return -1 }
+        candidateOf = zip(filed, members.belongs).map { filed, belongs in
+            guard belongs, filed != 0 else { return -1 }
             next += 1
             return next - 1
         }
@@ -129,27 +111,40 @@ struct RankingQuery {
     ///
     /// Of a stock, the last period that an institution filed stands for its year; it is provisional
     /// until that is the last period of the year.
-    mutating func figures(_ periods: [Period], _ filed: [(count: Int, last: Int)]) throws -> YearFigures {
+    ///
+    /// - Parameter returns: what was filed for the year behind this one, where values of this one weigh returns.
+    mutating func figures(
+        _ periods: [Period], _ filed: [PeriodBits], returns: [PeriodBits] = []
+    ) throws -> YearFigures {
         var contributions: [Contribution] = []
         for (place, period) in periods.enumerated() {
+            let bit: PeriodBits = 1 << place
             let reader = try RowReader(
                 db,
                 sql: """
-                    SELECT institution, currency, \(indicator.id) FROM \(try tables.totals(knowing: knowledge))
+                    SELECT institution, currency, \(indicator.id)
+                    FROM \(try tables.totals(knowing: knowledge, of: [period]))
                     WHERE period = ? ORDER BY institution
                     """, arguments: [period.description])
             var member = 0
             let firstCell = cells.count
             while try reader.next() {
                 let amount = reader.integer(2)
-                guard amount != 0, advance(&member, to: reader.bytes(0)), candidateOf[member] >= 0 else { continue }
-                if indicator.overTime == .last, filed[member].last != place { continue }
+                guard amount != 0, members.advance(&member, to: reader.bytes(0)) else { continue }
+                let weighs = lastYear != nil && members.expected[member] & bit != 0
+                let counts =
+                    candidateOf[member] >= 0 && (indicator.overTime == .sum || filed[member] >> place == 1)
+                guard counts || weighs else { continue }
                 let cell = self.cell(reader.bytes(1), period, from: firstCell)
+                if weighs { lastYear?.add(member, isFiled: returns[member] & bit != 0, cell: cell, amount: amount) }
+                guard counts else { continue }
+                cells[cell].isRanked = true
                 contributions.append(
                     Contribution(candidate: candidateOf[member], cell: Int32(cell), amount: amount))
             }
+            lastYear?.endPeriod()
         }
-        let counts = zip(filed, candidateOf).compactMap { $1 >= 0 ? $0.count : nil }
+        let counts = zip(filed, candidateOf).compactMap { $1 >= 0 ? $0.nonzeroBitCount : nil }
         return YearFigures(contributions: contributions, periodsFiled: counts)
     }
 
@@ -161,7 +156,7 @@ struct RankingQuery {
             if cells[at].currency.utf8.elementsEqual(code) { return at }
             at &+= 1
         }
-        cells.append((period, String(decoding: code, as: UTF8.self)))
+        cells.append((period, String(decoding: code, as: UTF8.self), false))
         return at
     }
 
@@ -170,28 +165,43 @@ struct RankingQuery {
         if let known = cells.firstIndex(where: { $0.period == period && $0.currency == currency }) {
             return Int32(known)
         }
-        cells.append((period, currency))
+        cells.append((period, currency, true))
         return Int32(cells.count - 1)
     }
 
-    func candidates(_ db: Database) throws -> [Candidate] {
+    func candidates() throws -> [Candidate] {
         var names: [Candidate] = []
-        names.reserveCapacity(memberCount)
-        try members.withUnsafeBytes { bytes in
-            for (member, candidate) in candidateOf.enumerated() where candidate >= 0 {
-                let code = UnsafeRawBufferPointer(rebasing: bytes[member * Self.width..<(member + 1) * Self.width])
-                names.append(Candidate(institution: try CreditCode(bytes: code), name: ""))
-            }
+        names.reserveCapacity(members.count)
+        for (member, candidate) in candidateOf.enumerated() where candidate >= 0 {
+            names.append(Candidate(institution: try members.code(member), name: ""))
         }
         return names
     }
 
     func weights(_ rates: RateTable) throws -> [Fraction] {
-        guard indicator.isMoney else { return cells.map { _ in .one } }
-        return try cells.map { cell in
-            let places = currencies.first { $0.code == cell.currency }?.places ?? 2
-            return try rates.weight(cell.currency, cell.period, unit: indicator.unit, places: places)
+        try cells.map { $0.isRanked ? try weight($0.currency, $0.period, rates) : .zero }
+    }
+
+    private func weight(_ currency: String, _ period: Period, _ rates: RateTable) throws -> Fraction {
+        guard indicator.isMoney else { return .one }
+        let places = currencies.first { $0.code == currency }?.places ?? 2
+        return try rates.weight(currency, period, unit: indicator.unit, places: places)
+    }
+
+    /// How much of what was expected was filed; without a rate for a value of the year before, by number alone.
+    func coverage(_ filed: [PeriodBits], _ rates: RateTable) -> Coverage? {
+        var (expected, present, others) = (0, 0, 0)
+        for (member, bits) in filed.enumerated() {
+            expected += members.expected[member].nonzeroBitCount
+            present += (members.expected[member] & bits).nonzeroBitCount
+            others += (members.inDistrict[member] & bits & ~members.expected[member]).nonzeroBitCount
         }
+        let weights = try? cells.map { try weight($0.currency, $0.period, rates) }
+        let values = weights.flatMap { lastYear?.values($0) } ?? (.zero, .zero)
+        return Coverage(
+            unit: members.periods.count > 1 ? .returns : .institutions, expected: expected, filed: present,
+            nilReturns: nil, unexpected: others, expectedLastYear: values.filed + values.missing,
+            filedLastYear: values.filed)
     }
 }
 

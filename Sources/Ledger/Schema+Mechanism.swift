@@ -112,7 +112,7 @@ extension Schema {
             \(versions)
         ) STRICT;
         CREATE UNIQUE INDEX membership_now ON membership (institution, district, first_day) WHERE until IS NULL;
-        CREATE INDEX membership_in ON membership (district, institution, first_day, last_day, since, until);
+        CREATE INDEX membership_in ON membership (district, institution, first_day, last_day, since, until, is_key);
         INSERT INTO membership (institution, district, first_day, last_day, is_key, is_base, since)
             SELECT institution, district, first_day, last_day, is_key, is_base, 1 FROM old_membership
             ORDER BY institution, district, first_day;

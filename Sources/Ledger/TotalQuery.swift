@@ -58,8 +58,8 @@ extension Ledger {
         let isReady = dimensions.allSatisfy { $0 == .period || $0 == .institution }
         let sql =
             isReady
-            ? try readySQL(indicator, tables, marks, members ?? "", dimensions)
-            : try linesSQL(indicator, tables, marks, members ?? "", dimensions)
+            ? try readySQL(indicator, tables, periods, marks, members ?? "", dimensions)
+            : try linesSQL(indicator, tables, periods, marks, members ?? "", dimensions)
         let sums = try read { db in try Row.fetchAll(db, sql: sql, arguments: arguments) }
         var rows: [[String]: (value: Fraction, institutions: Set<String>)] = [:]
         for row in sums {
@@ -82,17 +82,19 @@ extension Ledger {
     }
 
     private func readySQL(
-        _ indicator: Indicator, _ tables: FormTables, _ marks: String, _ members: String, _ dimensions: [Dimension]
+        _ indicator: Indicator, _ tables: FormTables, _ periods: [Period], _ marks: String, _ members: String,
+        _ dimensions: [Dimension]
     ) throws -> String {
         let keys = dimensions.enumerated().map { "\($1.rawValue) AS k\($0), " }.joined()
         return """
             SELECT \(keys)period, institution, currency, \(indicator.id) AS amount
-            FROM \(try tables.totals(knowing: knowledge)) WHERE period IN (\(marks)) \(members)
+            FROM \(try tables.totals(knowing: knowledge, of: periods)) WHERE period IN (\(marks)) \(members)
             """
     }
 
     private func linesSQL(
-        _ indicator: Indicator, _ tables: FormTables, _ marks: String, _ members: String, _ dimensions: [Dimension]
+        _ indicator: Indicator, _ tables: FormTables, _ periods: [Period], _ marks: String, _ members: String,
+        _ dimensions: [Dimension]
     ) throws -> String {
         func column(_ field: String) -> String {
             tables.columns.first { tables.form.lineFields[$0.field].name == field }?.name ?? field
@@ -103,13 +105,22 @@ extension Ledger {
             return "\(isOfFiling ? "filing" : "line").\(dimension.rawValue) AS k\(index), "
         }
         let currency = tables.form.lineFields.first { $0.kind == .code(list: "currencies") }?.name
+        let filings =
+            knowledge.isNow
+            ? """
+            FROM \(tables.lines) AS line JOIN filing ON filing.id = line.filing
+            WHERE filing.state = 'accepted' AND filing.form = '\(tables.form.id)'
+            """
+            : """
+            FROM \(tables.lines) AS line
+            CROSS JOIN \(tables.filings(knowing: knowledge, of: periods)) AS filing ON filing.id = line.filing
+            WHERE true
+            """
         return """
             SELECT \(keys.joined())filing.period AS period, filing.institution AS institution,
                 \(currency.map { "line.\($0)" } ?? "''") AS currency,
                 coalesce(sum(line.\(column(indicator.field))), 0) AS amount
-            FROM \(tables.lines) AS line JOIN filing ON filing.id = line.filing
-            WHERE \(knowledge.accepted()) AND filing.form = '\(tables.form.id)' AND filing.period IN (\(marks))
-              \(members) \(condition.map { "AND \($0)" } ?? "")
+            \(filings) AND filing.period IN (\(marks)) \(members) \(condition.map { "AND \($0)" } ?? "")
             GROUP BY \((1...(dimensions.count + 3)).map(String.init).joined(separator: ", "))
             """
     }

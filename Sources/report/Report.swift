@@ -17,7 +17,7 @@ struct Report: ParsableCommand {
             Init.self, InstitutionVerbs.self, RateVerbs.self, CalendarVerbs.self, CollectionVerbs.self,
             Validate.self, Submit.self, Status.self, Chase.self, Rank.self, Total.self, ReceiptVerbs.self,
             Template.self, SchemaVerb.self, ReviewVerbs.self, ExplainQuery.self, Withdraw.self, Explain.self,
-            FrameworkVerbs.self, Demo.self, ContactVerbs.self, RoleVerbs.self,
+            FrameworkVerbs.self, Demo.self, ContactVerbs.self, RoleVerbs.self, Revisions.self,
         ])
 
     static func main() {

@@ -5,14 +5,25 @@ import ServiceTrade
 struct Knowledge: Sendable, Hashable {
     /// The last entry that is known; the highest number there is for everything.
     let last: Int64
+    /// Whether the framework is the present one, so that the sums that are kept are those of its indicators.
+    let hasPresentSums: Bool
 
     /// Everything that is known now.
-    static let now = Knowledge(last: .max)
+    static let now = Knowledge(last: .max, hasPresentSums: true)
 
     /// Whether it is everything.
     var isNow: Bool { last == .max }
 
-    private init(last: Int64) { self.last = last }
+    private init(last: Int64, hasPresentSums: Bool) {
+        self.last = last
+        self.hasPresentSums = hasPresentSums
+    }
+
+    private init(last: Int64, _ db: Database) throws {
+        let isChanged = try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM framework WHERE since > ?)", arguments: [last])
+        self.init(last: last, hasPresentSums: isChanged == false)
+    }
 
     /// What was known at a time, or after the entry `@17`.
     ///
@@ -29,7 +40,7 @@ struct Knowledge: Sendable, Hashable {
                 throw Knowledge.fault(
                     en: "The log has the entries @1 to @\(end), not \(text).", zh: "日志中有条目 @1 至 @\(end)，没有 \(text)。")
             }
-            self.init(last: position)
+            try self.init(last: position, db)
             return
         }
         guard let span = InstantSpan(text) else {
@@ -43,7 +54,7 @@ struct Knowledge: Sendable, Hashable {
             throw Knowledge.fault(
                 en: "Nothing was known on \(text): the log begins at \(first).", zh: "\(text) 尚无任何数据：日志自 \(first) 起。")
         }
-        self.init(last: found)
+        try self.init(last: found, db)
     }
 
     /// The condition that a row of a versioned table held.
@@ -53,6 +64,9 @@ struct Knowledge: Sendable, Hashable {
             ? "\(dot)until IS NULL"
             : "\(dot)since <= \(last) AND (\(dot)until IS NULL OR \(dot)until > \(last))"
     }
+
+    /// The condition that a row of a table to which rows are only added was there.
+    func added() -> String { isNow ? "true" : "since <= \(last)" }
 
     /// The condition that a filing was accepted.
     func accepted(_ filing: String = "filing") -> String {

@@ -26,7 +26,7 @@ extension Ledger {
                 return ReviewOutcome(filing, state: .accepted)
             }
             let tables = try filing.tables(framework)
-            let findings = try filing.judged(entry.db, tables, framework)
+            let findings = try filing.judged(entry.db, tables, framework, entry.actor)
             guard findings.contains(where: \.blocks) else {
                 try entry.accept(filing, tables, reason: "")
                 return ReviewOutcome(filing, state: .accepted, findings: findings)
@@ -62,13 +62,16 @@ extension Entry {
 
 extension KeptFiling {
     /// What the rules of today find in the lines that are kept; each is named by its place in the filing.
-    fileprivate func judged(_ db: Database, _ tables: FormTables, _ framework: Framework) throws -> [Finding] {
+    fileprivate func judged(
+        _ db: Database, _ tables: FormTables, _ framework: Framework, _ actor: Actor
+    ) throws -> [Finding] {
         let history = try AcceptedHistory(db, form: tables.form, framework: framework, actor: actor, gate: nil)
         let judge = StoredFilingJudge(
             form: tables.form, framework: framework, rates: RateTable(try Knowledge.now.rates(db)))
         guard let stored = try StoredFiling(db, filing: id, tables) else { throw KeptFiling.unknown(receipt) }
         return try judge.findings(
-            on: stored, isRegistered: history.isRegistered, history: history.accepted, explanations: history.explained
+            on: stored, isRegistered: history.isRegistered, history: history.accepted, explanations: history.explained,
+            passed: history.passed
         ).map { finding in
             var finding = finding
             finding.file = receipt

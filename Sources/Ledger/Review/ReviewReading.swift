@@ -165,7 +165,7 @@ private struct ReviewReader {
             db,
             sql: """
                 SELECT institution, currency, \(indicator.id) AS amount
-                FROM \(try tables.totals(knowing: knowledge)) WHERE period = ?
+                FROM \(try tables.totals(knowing: knowledge, of: [period])) WHERE period = ?
                 """, arguments: [time])
         var values = Dictionary(filings.map { ($0, Fraction.zero) }) { first, _ in first }
         for row in rows { values[row["institution"], default: .zero] += try value(row, period) }

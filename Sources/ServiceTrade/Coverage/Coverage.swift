@@ -19,8 +19,8 @@ public struct Coverage: Sendable, Hashable {
     public let expected: Int
     /// Of these, accepted; nil returns count.
     public let filed: Int
-    /// Of those filed, nil returns.
-    public let nilReturns: Int
+    /// Of those filed, nil returns; nil where they were not counted.
+    public let nilReturns: Int?
     /// Accepted filings outside what was expected.
     public let unexpected: Int
     /// The value of the year before of all that were expected, in the unit of the indicator.
@@ -48,10 +48,10 @@ public struct Coverage: Sendable, Hashable {
     ///   - expectedLastYear: the sum over those expected; values below zero count as zero.
     ///   - filedLastYear: the part of this sum that those who filed had.
     public init?(
-        unit: Unit, expected: Int, filed: Int, nilReturns: Int, unexpected: Int = 0,
+        unit: Unit, expected: Int, filed: Int, nilReturns: Int?, unexpected: Int = 0,
         expectedLastYear: Fraction, filedLastYear: Fraction
     ) {
-        guard 0 <= nilReturns, nilReturns <= filed, filed <= expected, unexpected >= 0,
+        guard 0 <= nilReturns ?? 0, nilReturns ?? 0 <= filed, filed <= expected, unexpected >= 0,
             .zero <= filedLastYear, filedLastYear <= expectedLastYear
         else { return nil }
         self.unit = unit

@@ -24,9 +24,10 @@ public struct StoredFilingJudge {
     /// - Returns: what stands for and against the filing.
     public func findings(
         on filing: StoredFiling, isRegistered: @escaping (CreditCode) throws -> Bool, history: @escaping History,
-        explanations: @escaping KeptExplanations
+        explanations: @escaping KeptExplanations, passed: PassedFigures
     ) throws -> [Finding] {
-        var judge = FilingJudge(checker: checker, isRegistered: isRegistered, history: history, kept: explanations)
+        var judge = FilingJudge(
+            checker: checker, isRegistered: isRegistered, history: history, kept: explanations, passed: passed)
         return try judge.judge(checker.check(records(filing))).findings
     }
 

@@ -14,6 +14,9 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
+    /// Whether standard output is a terminal.
+    static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Whether standard error is a terminal, on which progress may be shown.
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 

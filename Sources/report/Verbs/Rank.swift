@@ -11,10 +11,12 @@ struct Rank: ParsableCommand {
             The universe is every institution in the register of the district on the last day of the year with \
             an accepted filing. Ranks are competition ranks (1, 2, 2, 4) on exact values; ties at --top all stay. \
             The filters --at-least (at least) and --growth-over (above, in percent) come after ranking and \
-            change no rank.
+            change no rank. Missing returns are never estimated here. A ranking that leaves the terminal is an \
+            export, which the log keeps.
             """)
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asOf: AsOfOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: "The year.") var year: Int
@@ -31,17 +33,25 @@ struct Rank: ParsableCommand {
     }
 
     func run() throws {
-        let ledger = try database.open(readOnly: true)
+        let ledger = try database.open(readOnly: true, asOf: asOf.time)
         let indicator = try ledger.framework.indicator(orRefuse: indicator)
         let district = try ledger.district(district)
-        let input = try ledger.rankingInput(
+        let export = try ExportRecord(
+            "rank",
+            [
+                ("year", "\(year)"), ("district", district), ("indicator", indicator.id),
+                ("top", top.map(String.init)), ("at_least", atLeast?.text), ("growth_over", growthOver?.text),
+                ("as_of", asOf.time),
+            ], ledger)
+        let (input, coverage) = try ledger.rankingInput(
             of: indicator, district: district, year: year, rates: RateTable(try ledger.rates()))
         let ranking = Ranking(input)
         let standings = ranking.standings(
             RankingFilter(top: top, atLeast: atLeast?.value, growthOver: growthOver?.value))
-        let names = try ledger.names(
-            of: standings.map(\.institution), on: Period(year: year)?.lastDay)
-        try output.deliver(table(standings, names, ranking.universe, indicator, district))
+        let names = try ledger.names(of: standings.map(\.institution), on: Period(year: year)?.lastDay)
+        var table = table(standings, names, ranking.universe, indicator, district)
+        table.facts += coverage?.facts(isChinese: output.language == .zh) ?? []
+        try output.deliver(table, recording: export)
     }
 
     private func table(
@@ -92,10 +102,13 @@ func indicatorCell(_ text: String, _ indicator: Indicator) -> Cell {
 /// A number on the command line, taken exactly as it is written.
 struct ExactNumber: ExpressibleByArgument {
     let value: Fraction
+    /// As it is written.
+    let text: String
 
     init?(argument: String) {
         guard let value = Fraction(argument) else { return nil }
         self.value = value
+        text = argument
     }
 }
 

@@ -128,15 +128,6 @@ struct ReviewVerbs: ParsableCommand {
         }
     }
 }
-
-extension Framework {
-    /// The form of a name.
-    func form(orRefuse name: String) throws -> Form {
-        if let form = form(name) { return form }
-        throw ValidationError("There is no form \(name); there are \(forms.map(\.id).joined(separator: ", ")).")
-    }
-}
-
 extension ReviewOutcome {
     /// Says on standard error what an action came to, and which entry of the log keeps it.
     func say(_ ledger: Ledger, _ language: Language, sentBack: Day? = nil) {

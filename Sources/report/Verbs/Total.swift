@@ -5,13 +5,34 @@ import Tabular
 
 extension Dimension: ExpressibleByArgument {}
 
+/// How missing returns are estimated: by one method, or by those of the framework in their order.
+enum ImputationChoice: String, ExpressibleByArgument, CaseIterable {
+    case standard = "default"
+    case carriedForward = "carried-forward"
+    case ratioOfIdenticals = "ratio-of-identicals"
+    case yearAgoTrend = "year-ago-trend"
+
+    /// The parameters of a framework with this choice.
+    func parameters(_ framework: Framework) -> ImputationParameters {
+        var parameters = framework.review.imputation
+        if let method = ImputationMethod(rawValue: rawValue) { parameters.methods = [method] }
+        return parameters
+    }
+}
+
 /// `report total`: sums of an indicator, broken down.
 struct Total: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Sum an indicator over the accepted filings of a year or a period.",
-        discussion: "Parts are exact and rounded once for display, so that printed parts need not add up.")
+        discussion: """
+            Parts are exact and rounded once for display, so that printed parts need not add up. With --impute the \
+            missing returns of those who were expected to file are estimated, for a district as a whole or by \
+            period; what is estimated is shown apart and has the status E. A table by institution that leaves the \
+            terminal is an export, which the log keeps.
+            """)
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asOf: AsOfOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: "The year.") var year: Int?
@@ -21,24 +42,61 @@ struct Total: ParsableCommand {
     @Option(help: "The indicator.") var indicator: String = "services_exports"
     @Option(help: "The division code of the district (default: that of the database).") var district: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Estimate missing returns: default (the methods of the framework in their order), carried-forward, \
+            ratio-of-identicals or year-ago-trend; without --by, or with --by period.
+            """, valueName: "method"))
+    var impute: ImputationChoice?
+
+    func validate() throws {
+        guard impute == nil || by == nil || by == "period" else {
+            throw ValidationError("--impute is for the whole district: leave out --by, or use --by period.")
+        }
+    }
+
     func run() throws {
-        let ledger = try database.open(readOnly: true)
+        let ledger = try database.open(readOnly: true, asOf: asOf.time)
         let indicator = try ledger.framework.indicator(orRefuse: indicator)
         guard let form = ledger.framework.form(indicator.form) else { return }
         let time = try span(form)
         let dimensions = try dimensions()
         let district = try ledger.district(district)
+        let export = try ExportRecord(
+            "total",
+            [
+                ("period", time.description), ("by", by), ("district", district), ("indicator", indicator.id),
+                ("as_of", asOf.time),
+            ], ledger)
         let periods = time.parts(form.frequency)
         // A stock is that of one moment: the last period of which anything was accepted.
         var used = periods
         if indicator.overTime == .last, !dimensions.contains(.period) {
             used = try ledger.lastFiled(periods, form: form).map { [$0] } ?? []
         }
-        let asOf = used.count == 1 ? used.first : nil
+        let moment = used.count == 1 ? used.first : nil
+        let rates = RateTable(try ledger.rates())
         let rows = try ledger.totals(
-            of: indicator, periods: used, district: district, on: time.lastDay, by: dimensions,
-            rates: RateTable(try ledger.rates()))
-        try output.deliver(table(rows, dimensions, indicator, district, asOf ?? time))
+            of: indicator, periods: used, district: district, on: time.lastDay, by: dimensions, rates: rates)
+        let expected = used.isEmpty ? periods : used
+        var answer = TotalAnswer(
+            indicator: indicator, district: district, time: moment ?? time, dimensions: dimensions, rows: rows,
+            coverage: try ledger.coverage(of: indicator, periods: expected, district: district, rates: rates))
+        if let impute {
+            answer.imputation = try (dimensions.isEmpty ? [expected] : expected.map { [$0] }).map { periods in
+                try ledger.imputation(
+                    of: indicator, periods: periods, district: district, on: time.lastDay, rates: rates,
+                    parameters: impute.parameters(ledger.framework))
+            }
+            answer.periods = dimensions.isEmpty ? [] : expected
+        }
+        let table = answer.table(isChinese: output.language == .zh)
+        if dimensions.contains(.institution) {
+            try output.deliver(table, recording: export)
+        } else {
+            try output.deliver(table)
+        }
     }
 
     private func span(_ form: Form) throws -> Period {
@@ -65,31 +123,5 @@ struct Total: ParsableCommand {
             dimensions.append(dimension)
         }
         return dimensions
-    }
-
-    private func table(
-        _ rows: [TotalRow], _ dimensions: [Dimension], _ indicator: Indicator, _ district: String, _ time: Period
-    ) -> Table {
-        let zh = output.language == .zh
-        let places = indicator.isMoney ? 2 : 0
-        let labels: [Dimension: String] = [
-            .service: "业态", .partner: "伙伴国家（地区）", .flow: "进出口", .mode: "模式", .period: "报告期", .institution: "机构",
-        ]
-        return Table(
-            title: zh ? "\(indicator.title.zh)合计" : "Totals: \(indicator.title.en)",
-            facts: [
-                Fact("indicator", label: zh ? "指标" : "indicator", .text(indicator.id)),
-                Fact("district", label: zh ? "地区" : "district", .identifier(district)),
-                Fact("period", label: zh ? "期间" : "period", .text(time.description)),
-                Fact("unit", label: zh ? "单位" : "unit", .text(indicator.unit)),
-            ],
-            columns: dimensions.map { Column($0.rawValue, label: zh ? labels[$0] : $0.rawValue) } + [
-                Column("value", label: zh ? "合计" : "value", unit: indicator.unit, alignment: .trailing),
-                Column("institutions", label: zh ? "机构数" : "institutions", alignment: .trailing),
-            ],
-            rows: rows.map { row in
-                zip(dimensions, row.keys).map { $0 == .institution ? .identifier($1) : .text($1) }
-                    + [indicatorCell(row.value.rounded(places: places), indicator), .integer(row.institutions)]
-            })
     }
 }

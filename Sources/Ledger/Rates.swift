@@ -27,8 +27,11 @@ extension Ledger {
     }
 
     /// The exchange rates in force, by period and currency.
+    ///
+    /// - Throws: `CannotGoOn` for an account without a role.
     public func rates() throws -> [Rate] {
-        try read { db in try knowledge.rates(db) }
+        try actor.requireRole()
+        return try read { db in try knowledge.rates(db) }
     }
 }
 

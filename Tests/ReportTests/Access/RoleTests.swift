@@ -79,7 +79,7 @@ struct RoleTests {
     @Test func anAccountWithoutARoleMayDoNothing() throws {
         let folder = try folder()
         #expect(try folder.shell("report role revoke $(id -un)").status == 0)
-        for command in Self.commands.map(\.command) + ["report role list"] {
+        for command in Self.commands.map(\.command) + ["report role list", "report rate list"] {
             let outcome = try folder.shell(command)
             #expect(outcome.status == 2 && outcome.stderr.contains("[not-permitted]"), "\(command)")
         }

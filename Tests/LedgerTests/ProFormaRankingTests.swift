@@ -24,9 +24,9 @@ struct ProFormaRankingTests {
     ) throws -> [String] {
         let ledger = ledger ?? world.ledger
         let indicator = try #require(ledger.framework.indicator(indicator))
-        let input = try ledger.rankingInput(
+        let read = try ledger.rankingInput(
             of: indicator, district: district, year: 2025, rates: RateTable(try ledger.rates()))
-        return Ranking(input).standings().map {
+        return Ranking(read.input).standings().map {
             "\($0.institution) \($0.valueText(places: 0)) \($0.priorText(places: 0) ?? "-") "
                 + "\($0.growthPercentText(places: 2) ?? "-") \($0.statusText)"
         }

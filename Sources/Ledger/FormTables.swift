@@ -82,10 +82,17 @@ struct FormTables {
     /// Where the indicators are still the same, only filings that count no more are summed anew.
     func totals(knowing knowledge: Knowledge, of periods: [Period]) throws -> String {
         if knowledge.isNow { return totals }
-        let isKept = knowledge.hasPresentSums ? "filing.state = 'accepted'" : "false"
+        guard knowledge.hasPresentSums else {
+            return """
+                (SELECT filing.period AS period, filing.institution AS institution, \(try sums(.sqlite))
+                 FROM \(lines) AS line JOIN filing ON filing.id = line.filing
+                 WHERE \(condition(of: periods)) AND \(knowledge.accepted())
+                 GROUP BY 1, 2, 3)
+                """
+        }
         return """
             (WITH counted AS MATERIALIZED (
-                SELECT id, period, institution, \(isKept) AS is_kept FROM filing
+                SELECT id, period, institution, filing.state = 'accepted' AS is_kept FROM filing
                 WHERE \(condition(of: periods)) AND \(knowledge.accepted()))
              SELECT kept.* FROM counted CROSS JOIN \(totals) AS kept
                 ON kept.period = counted.period AND kept.institution = counted.institution WHERE counted.is_kept

@@ -46,7 +46,9 @@ extension Ledger {
                 try examine(check) {
                     switch check {
                     case .pages:
-                        try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }.map { Phrase($0) }
+                        try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }.map {
+                            Phrase($0)
+                        }
                     case .references: try Self.brokenReferences(db)
                     case .schema: try SchemaObject.faults(db)
                     case .log: try Self.logFaults(db)

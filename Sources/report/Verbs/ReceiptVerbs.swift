@@ -6,7 +6,7 @@ import Tabular
 /// `report receipt`: the proof of what was filed, and when.
 struct ReceiptVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "receipt", abstract: "Receipts: proof of what was filed, and when.", 
+        commandName: "receipt", abstract: "Receipts: proof of what was filed, and when.",
         subcommands: [Show.self, List.self, Verify.self])
 
     struct Show: ParsableCommand {

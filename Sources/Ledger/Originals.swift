@@ -50,7 +50,8 @@ extension Ledger {
         CannotGoOn(
             "original-missing",
             message: Phrase(
-                en: "The file of \(name) was handed in, but is not archived: it is larger than 4 MiB, or older than the archive.",
+                en:
+                    "The file of \(name) was handed in, but is not archived: it is larger than 4 MiB, or older than the archive.",
                 zh: "\(name) 的文件曾报送，但未归档：超过 4 MiB，或早于归档功能。"),
             nextStep: Phrase(
                 en: "The respondent has it; its SHA-256 in the table delivery tells whether it is the same.",

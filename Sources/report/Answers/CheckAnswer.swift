@@ -33,7 +33,8 @@ struct CheckAnswer {
         case .text: try output.deliver(text: CheckText(answer: self, width: Terminal.width ?? 100).text)
         case .json: try output.deliver(text: json.text(pretty: true) + "\n")
         case .csv, .md, .html:
-            try output.deliver(signed.map { ReceiptAnswer.table($0, language) } ?? FindingTable.table(tally.kept, wording, language))
+            try output.deliver(
+                signed.map { ReceiptAnswer.table($0, language) } ?? FindingTable.table(tally.kept, wording, language))
         }
     }
 

@@ -67,7 +67,8 @@ struct Diagnosis {
                 zh: "请删除不属于本程序的对象；若本程序的表被改动，请恢复备份。")
         case .totals:
             Phrase(
-                en: "`report framework adopt` with the framework in force sums the lines anew; ask who changed the sums.",
+                en:
+                    "`report framework adopt` with the framework in force sums the lines anew; ask who changed the sums.",
                 zh: "用现行制度执行 report framework adopt 可按明细重算汇总；并请查明改动原因。")
         }
     }

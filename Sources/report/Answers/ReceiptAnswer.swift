@@ -49,7 +49,9 @@ struct ReceiptAnswer {
     /// Receipts without what only programs read.
     static func list(_ receipts: [Receipt], _ language: Language) -> Table {
         var list = table(receipts.map { ReceiptAnswer(content: ReceiptDocument($0)) }, language)
-        let kept = list.columns.indices.filter { !["rules_sha256", "public_key", "signature"].contains(list.columns[$0].name) }
+        let kept = list.columns.indices.filter {
+            !["rules_sha256", "public_key", "signature"].contains(list.columns[$0].name)
+        }
         list.rows = list.rows.map { row in kept.map { row[$0] } }
         list.columns = kept.map { list.columns[$0] }
         return list

@@ -44,7 +44,8 @@ struct BackupVerb: ParsableCommand {
         throw CannotGoOn(
             "backup-exists", message: Phrase(en: "\(file) exists already.", zh: "\(file) 已存在。"),
             nextStep: Phrase(
-                en: "Nothing was changed. Name another file; a backup never replaces one.", zh: "未作任何改动。请另选文件名；备份不会覆盖已有文件。"))
+                en: "Nothing was changed. Name another file; a backup never replaces one.",
+                zh: "未作任何改动。请另选文件名；备份不会覆盖已有文件。"))
     }
 }
 

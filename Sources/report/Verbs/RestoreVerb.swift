@@ -146,7 +146,8 @@ enum RestoreFault {
         CannotGoOn(
             "backup-foreign",
             message: Phrase(
-                en: "\(backup) is not of the database that \(checkpoint) attests.", zh: "\(backup) 与 \(checkpoint) 所证明的数据库不是同一个。"),
+                en: "\(backup) is not of the database that \(checkpoint) attests.",
+                zh: "\(backup) 与 \(checkpoint) 所证明的数据库不是同一个。"),
             nextStep: Phrase(
                 en: "Nothing was changed. Take a backup of this database, or move the checkpoint away for the auditor.",
                 zh: "未作任何改动。请使用本数据库的备份，或将检查点移走留待审计。"))

@@ -52,7 +52,8 @@ struct CheckpointCheck {
         guard found == nil else {
             return fault(
                 Int64(content.position), file.path,
-                en: "\(file.path) attests another entry @\(content.position) for \(content.at): the log was written anew.",
+                en:
+                    "\(file.path) attests another entry @\(content.position) for \(content.at): the log was written anew.",
                 zh: "\(file.path) 证明 \(content.at) 的条目 @\(content.position) 与现在不同：日志被重写。")
         }
         return fault(

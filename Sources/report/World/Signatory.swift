@@ -72,7 +72,8 @@ final class Signatory {
             "checkpoint-unsigned",
             message: Phrase(en: "No checkpoint was signed. \(reason.en)", zh: "未签发检查点。\(reason.zh)"),
             nextStep: Phrase(
-                en: "What was done is stored. Name the key with REPORT_KEY, or run the command from its owner's account; "
+                en:
+                    "What was done is stored. Name the key with REPORT_KEY, or run the command from its owner's account; "
                     + "`report audit key` makes one for a database that never had any.",
                 zh: "所做操作已保存。请用 REPORT_KEY 指定密钥，或用密钥所有者的账户执行；从未有过密钥的数据库可用 report audit key 创建。"))
     }

@@ -113,7 +113,8 @@ struct AuditTests {
 
     /// Files of the largest size that is archived, and of one byte more.
     @Test(arguments: [0, 1]) func filesUpToFourMiBAreArchived(beyond: Int) throws {
-        let head = "institution,period,flow,service,partner,currency,revenue\n91110105DEM000014U,2025-Q1,export,search,US,USD,10\n"
+        let head =
+            "institution,period,flow,service,partner,currency,revenue\n91110105DEM000014U,2025-Q1,export,search,US,USD,10\n"
         let padding = (4 << 20) + beyond - head.utf8.count
         try folder.write("large.csv", head + String(repeating: "\n", count: padding))
         #expect(try folder.report("submit", "large.csv").status == 0)

@@ -54,7 +54,8 @@ let package = Package(
             name: "LedgerTests",
             dependencies: [
                 "Ledger", "ServiceTrade", "Tabular", .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+            ],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "ReportTests",
             dependencies: [

@@ -24,6 +24,8 @@ public final class Ledger {
     let knowledge: Knowledge
     /// The last entry that this ledger wrote; nil where it wrote none.
     public private(set) var lastEntry: LogEntry?
+    /// What is to be done with each entry once it is on the disk, such as signing a checkpoint.
+    public var afterCommit: ((LogEntry) -> Void)?
 
     /// Opens a database that `create` made; one of an older version is migrated after a copy of it is saved.
     ///
@@ -147,7 +149,10 @@ public final class Ledger {
                     return .commit
                 }
             }
-            if let written { lastEntry = written }
+            if let written {
+                lastEntry = written
+                afterCommit?(written)
+            }
             guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
             return result
         }

@@ -13,6 +13,8 @@ public struct Receipt: Sendable, Hashable {
         case submitted
         /// The same content was kept before; nothing has changed.
         case unchanged
+        /// It was replaced before there was a log, which alone could say what it was at first.
+        case superseded
     }
 
     /// The number of the receipt, that of the filing.
@@ -121,9 +123,10 @@ public final class Submission {
         self.name = name
     }
 
-    /// Ends a file with its digest, hexadecimal SHA-256.
-    public func endDelivery(sha256: String) throws {
+    /// Ends a file with its digest, hexadecimal SHA-256, and archives it where its bytes are given.
+    public func endDelivery(sha256: String, original: [UInt8]? = nil) throws {
         try entry.insert(.delivery, [name, sha256, entry.at])
+        if let original { try entry.archive(original, sha256: sha256) }
         nextDelivery += 1
         deliveries.append(name)
     }

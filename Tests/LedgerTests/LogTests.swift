@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+@testable import Ledger
 import ServiceTrade
 import Testing
 
@@ -55,6 +55,100 @@ struct LogTests {
         }
         try queue.close()
         #expect(try world.ledger.verifyLog().faults != [])
+    }
+
+    /// Every column of the first row of every table, the removal of that row, and a copy slipped in.
+    @Test func whateverIsAlteredInAnyTableIsFound() throws {
+        let world = try busyWorld()
+        try fillOtherTables(world)
+        #expect(try world.ledger.verifyLog().faults == [])
+        try withRawDatabase(world) { db in
+            let tables = SealedTable.all.map(\.name) + ["event", "hrst_quarterly_line", "hrst_quarterly_total"]
+            for table in tables {
+                for change in try changes(of: table, db) { try expectFound(change, world, db) }
+                try expectCopyFound(table, world, db)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "DELETE FROM event WHERE position = 1", "DELETE FROM event WHERE position = 3",
+        "DELETE FROM event WHERE position = 6",
+        "UPDATE event SET position = 0 WHERE position = 2; UPDATE event SET position = 2 WHERE position = 3; "
+            + "UPDATE event SET position = 3 WHERE position = 0",
+        "DELETE FROM event WHERE position > 4", "DELETE FROM event",
+    ]) func entriesRemovedOrReorderedAreFound(sql: String) throws {
+        let world = try busyWorld()
+        try withRawDatabase(world) { try expectFound(sql, world, $0) }
+    }
+
+    private func withRawDatabase(_ world: World, _ body: (Database) throws -> Void) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        let queue = try DatabaseQueue(path: world.path, configuration: configuration)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+            try body(db)
+        }
+    }
+
+    private func changes(of table: String, _ db: Database) throws -> [String] {
+        let columns = try db.columns(in: table)
+        let key = columns.first { ["id", "position"].contains($0.name) }?.name
+        let first = key.map { " WHERE \($0) = (SELECT min(\($0)) FROM \(table))" } ?? ""
+        return columns.map { column in
+            let other =
+                switch column.type {
+                case "INTEGER": "coalesce(\(column.name), 0) + 1000"
+                case "BLOB": "zeroblob(32)"
+                default: "coalesce(\(column.name), '') || 'x'"
+                }
+            return "UPDATE \(table) SET \(column.name) = \(other)\(first)"
+        } + ["DELETE FROM \(table)\(first)"]
+    }
+
+    /// A copy of a row under another number, with the first column changed that the table lets be the same only once.
+    private func expectCopyFound(_ table: String, _ world: World, _ db: Database) throws {
+        let columns = try db.columns(in: table)
+        for altered in -1..<columns.count {
+            let values = columns.enumerated().map { index, column in
+                if ["id", "position"].contains(column.name) { return "\(column.name) + 1000" }
+                guard index == altered else { return column.name }
+                return column.type == "INTEGER" ? "\(column.name) + 1000" : "\(column.name) || 'x'"
+            }
+            let copy = "INSERT INTO \(table) SELECT \(values.joined(separator: ", ")) FROM \(table) LIMIT 1"
+            do {
+                return try expectFound(copy, world, db)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT { continue }
+        }
+        Issue.record("No copy can be slipped into \(table).")
+    }
+
+    private func expectFound(_ sql: String, _ world: World, _ db: Database) throws {
+        try db.execute(sql: "SAVEPOINT change")
+        defer { try? db.execute(sql: "ROLLBACK TO change; RELEASE change") }
+        try db.execute(sql: sql)
+        #expect(db.changesCount > 0, "\(sql)")
+        var check = LogCheck(db: db)
+        try check.compareAll(world.ledger.framework)
+        #expect(!check.faults.isEmpty, "\(sql)")
+    }
+
+    /// A row in each table in which the busy world has none.
+    private func fillOtherTables(_ world: World) throws {
+        let one = World.one
+        try world.ledger.record(.changeCalendar, kind: "test", now: world.now) { entry in
+            try entry.insert(.attribute, [one, "growth", "gazelle", "2025-01-01", nil, "notice"])
+            try entry.insert(.succession, [World.two, one, "merger", "2025-07-01", "100", "notice"])
+            try entry.insert(.contact, [one, "reporting-officer", "张", "1", "a@b.cn", "2025-01-01", nil, ""])
+            try entry.insert(.contactEvent, [one, entry.at, "phone", "李", "R0000000001", "promised"])
+            try entry.insert(.holiday, ["2025-10-01", "holiday", "国庆节", "notice"])
+            try entry.insert(.collection, ["hrst-quarterly", "2025-Q1", "2025-04-01", "2025-04-10", "2025-04-20", 0])
+            try entry.insert(.expected, ["hrst-quarterly", "2025-Q1", one])
+            try entry.insert(.lockException, ["hrst-quarterly", "2025-Q1", one, "2025-05-01", "notice"])
+            try entry.archive(Array("text".utf8), sha256: hexadecimal(filingDigest(Array("text".utf8))))
+            try entry.insert(.filingReturn, [1, "totals do not add up", "2025-05-01"])
+        }
     }
 
     @Test func entriesAreLaterThanThoseBeforeWhateverTheClockDoes() throws {

@@ -1,5 +1,5 @@
 import GRDB
-public import ServiceTrade
+import ServiceTrade
 import Tabular
 
 /// An entry of the log while it is being made, inside its transaction.

@@ -1,6 +1,6 @@
 import Crypto
 import GRDB
-public import ServiceTrade
+import Tabular
 
 /// One entry of the log: who did what and when, chained to the entry before it.
 ///
@@ -25,6 +25,14 @@ public struct LogEntry: Sendable, Hashable {
     public let rows: String
     /// The digest of the entry and all before it, hexadecimal.
     public let digest: String
+
+    /// The clock of the machine where it was behind the log when the entry was written; nil where it was not.
+    public var clock: String? {
+        guard body.contains("\"clock\""), case .object(let members) = try? JSONValue(parsing: body),
+            case .string(let clock) = members.first(where: { $0.key == "clock" })?.value
+        else { return nil }
+        return clock
+    }
 
     /// The digest that follows from the digest of the entry before.
     func computedDigest(after previous: String) -> String {

@@ -14,6 +14,11 @@ public struct CheckpointDocument: SignedContent {
         self.at = at
     }
 
+    /// Creates the checkpoint of an entry.
+    public init(_ entry: LogEntry) {
+        self.init(position: Int(entry.position), entrySHA256: bytes(hexadecimal: entry.digest), at: entry.at)
+    }
+
     /// The kind and the version of the form.
     public static let title = "report checkpoint 1"
     /// The names of the values, in their order.

@@ -43,6 +43,15 @@ public struct ReceiptDocument: SignedContent {
         self.handedInBy = handedInBy
     }
 
+    /// Creates the content of the receipt of a filing.
+    public init(_ receipt: Receipt) {
+        self.init(
+            receipt: receipt.number, form: receipt.form, institution: receipt.institution, period: receipt.period,
+            revision: receipt.revision, state: receipt.state.rawValue, sha256: receipt.digest,
+            rulesSHA256: bytes(hexadecimal: receipt.rulesDigest), receivedAt: receipt.receivedAt,
+            logPosition: Int(receipt.position), handedInBy: receipt.handedInBy)
+    }
+
     /// The kind and the version of the form.
     public static let title = "report receipt 1"
     /// The names of the values, in their order.

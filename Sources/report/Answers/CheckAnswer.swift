@@ -10,6 +10,8 @@ struct CheckAnswer {
     /// The receipts of `submit`; nil for `validate`.
     let receipts: [Receipt]?
     let language: Language
+    /// Who signs the receipts that are written in full.
+    var signatory: Signatory?
 
     /// The number of filings with a verdict.
     func count(_ verdict: Verdict) -> Int { outcomes.reduce(0) { $0 + ($1.verdicts[verdict] ?? 0) } }
@@ -31,9 +33,13 @@ struct CheckAnswer {
         case .text: try output.deliver(text: CheckText(answer: self, width: Terminal.width ?? 100).text)
         case .json: try output.deliver(text: json.text(pretty: true) + "\n")
         case .csv, .md, .html:
-            try output.deliver(receipts.map(receiptTable) ?? FindingTable.table(tally.kept, wording, language))
+            try output.deliver(
+                signed.map { ReceiptAnswer.table($0, language) } ?? FindingTable.table(tally.kept, wording, language))
         }
     }
+
+    /// The receipts, signed; nil for `validate`.
+    private var signed: [ReceiptAnswer]? { receipts.flatMap { signatory?.sign($0) } }
 
     private var json: JSONValue {
         var members = [
@@ -51,7 +57,7 @@ struct CheckAnswer {
                     tally.byRule.sorted { $0.key < $1.key }.map { JSONMember($0.key, Self.number($0.value.count)) })),
             JSONMember("findings", .array(tally.kept.map { FindingTable.json($0, wording, language) })),
         ]
-        if let receipts { members.append(JSONMember("receipts", .array(receipts.map(Self.receipt)))) }
+        if let signed { members.append(JSONMember("receipts", .array(signed.map(\.json)))) }
         members.append(
             JSONMember(
                 "not_checked",
@@ -77,39 +83,5 @@ struct CheckAnswer {
             JSONMember("path", .string(outcome.path)), JSONMember("sha256", .string(outcome.sha256)),
             JSONMember("lines", number(outcome.lines)),
         ])
-    }
-
-    private static func receipt(_ receipt: Receipt) -> JSONValue {
-        .object([
-            JSONMember("receipt", .string(receipt.number)), JSONMember("form", .string(receipt.form)),
-            JSONMember("institution", .string(receipt.institution.description)),
-            JSONMember("period", .string(receipt.period.description)),
-            JSONMember("revision", number(receipt.revision)), JSONMember("state", .string(receipt.state.rawValue)),
-            JSONMember("sha256", .string(hexadecimal(receipt.digest))),
-            JSONMember("received_at", .string(receipt.receivedAt)),
-            JSONMember("timeliness", receipt.timeliness.map { .string($0.rawValue) } ?? .null),
-        ])
-    }
-
-    private func receiptTable(_ receipts: [Receipt]) -> Table {
-        let zh = language == .zh
-        return Table(
-            columns: [
-                Column("receipt", label: zh ? "回执" : "receipt"), Column("form", label: zh ? "报表" : "form"),
-                Column("institution", label: zh ? "机构" : "institution"),
-                Column("period", label: zh ? "报告期" : "period"),
-                Column("revision", label: zh ? "版次" : "revision", alignment: .trailing),
-                Column("state", label: zh ? "状态" : "state"), Column("sha256"),
-                Column("received_at", label: zh ? "收到时间" : "received at"),
-                Column("timeliness", label: zh ? "时限" : "timeliness"),
-            ],
-            rows: receipts.map {
-                [
-                    .text($0.number), .text($0.form), .identifier($0.institution.description),
-                    .text($0.period.description), .integer($0.revision), .text($0.state.rawValue),
-                    .text(hexadecimal($0.digest)), .text($0.receivedAt),
-                    $0.timeliness.map { .text($0.rawValue) } ?? .missing,
-                ]
-            })
     }
 }

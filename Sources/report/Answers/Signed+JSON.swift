@@ -4,11 +4,14 @@ import Tabular
 
 extension Signed {
     /// The document as JSON: the values of its text under the same names in snake case.
-    var json: JSONValue {
+    var json: JSONValue { Self.json(members.map { ($0.name, $0.value) }) }
+
+    /// Values of a document as JSON; nil is null.
+    static func json(_ members: [(name: String, value: String?)]) -> JSONValue {
         .object(
             members.map { name, value in
-                JSONMember(
-                    Self.snakeCase(name), Content.numbers.contains(name) ? .number(value) : .string(value))
+                guard let value else { return JSONMember(snakeCase(name), .null) }
+                return JSONMember(snakeCase(name), Content.numbers.contains(name) ? .number(value) : .string(value))
             })
     }
 

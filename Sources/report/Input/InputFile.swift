@@ -19,10 +19,16 @@ final class InputFile {
     let size: Int?
     private(set) var bytesRead = 0
     private let digester = Digester()
+    /// The bytes read so far of a file that is small enough to be archived; nil for others.
+    private(set) var bytes: [UInt8]?
+    private let keepsBytes: Bool
 
     /// Opens a file, `-` being standard input; what can be read only once is spooled.
-    init(_ name: String) throws {
+    ///
+    /// - Parameter keepsBytes: whether the bytes are kept for the archive.
+    init(_ name: String, keepsBytes: Bool = false) throws {
         self.name = name
+        self.keepsBytes = keepsBytes
         let source = name == "-" ? dup(STDIN_FILENO) : open(name, O_RDONLY | O_CLOEXEC)
         guard source >= 0 else { throw InputFile.failure(name) }
         descriptor = lseek(source, 0, SEEK_CUR) >= 0 ? source : try InputFile.spool(source, name)
@@ -33,6 +39,11 @@ final class InputFile {
             throw InputFile.failure(name)
         }
         size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+        beginBytes()
+    }
+
+    private func beginBytes() {
+        bytes = keepsBytes && size ?? 0 <= Original.limit ? [] : nil
     }
 
     deinit { close(descriptor) }
@@ -42,6 +53,8 @@ final class InputFile {
         let chunk = try InputFile.read(descriptor, name)
         bytesRead += chunk.count
         if !chunk.isEmpty { digester.add(chunk) }
+        if bytesRead > Original.limit { bytes = nil }
+        bytes?.append(contentsOf: chunk)
         return chunk
     }
 
@@ -50,6 +63,7 @@ final class InputFile {
         guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw InputFile.failure(name) }
         bytesRead = 0
         digester.restart()
+        beginBytes()
     }
 
     /// The digest of all that was read, hexadecimal SHA-256.

@@ -66,9 +66,7 @@ final class Intake {
         let text = first.starts(with: [0xEF, 0xBB, 0xBF]) ? first.dropFirst(3) : first[...]
         if let kind = FileKind(first) {
             try report(StructuralRule.fileNotText.found(line: 1, actual: kind.name), outcome)
-            // The rest is read for the digest alone.
-            while case let more = try file.next(), !more.isEmpty {}
-            outcome.sha256 = file.sha256
+            outcome.sha256 = try digest(file)
             return outcome
         }
         let opening = text.first { $0 > 0x20 }
@@ -77,8 +75,14 @@ final class Intake {
         } else {
             try readCSV(file, first, regroups, &outcome, progress)
         }
-        outcome.sha256 = file.sha256
+        outcome.sha256 = try digest(file)
         return outcome
+    }
+
+    /// The digest of a whole file; what the checks have left of it is read for that alone.
+    private func digest(_ file: InputFile) throws -> String {
+        while case let more = try file.next(), !more.isEmpty {}
+        return file.sha256
     }
 
     /// The checker of input with a header, or of JSON, and the judge that follows it.

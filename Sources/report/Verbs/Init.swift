@@ -11,9 +11,16 @@ import ServiceTrade
 /// `report init`: a new database.
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make a database with the statistical framework.")
+        commandName: "init", abstract: "Make a database with the statistical framework.",
+        discussion: """
+            The bureau's key is made with it, which signs receipts and checkpoints: the private half outside the \
+            database, for the eyes of the account alone (mode 600), the public half beside the database (.pub), for \
+            everybody. Who has a copy of the database cannot forge receipts. Back the private key up apart from the \
+            database: it cannot be made again.
+            """)
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var key: KeyOptions
     @OptionGroup var words: LanguageOptions
 
     @Option(help: "The division code of the district, the default of --district elsewhere.")
@@ -33,14 +40,21 @@ struct Init: ParsableCommand {
         let entry = divisions.entries[index]
         let existed = access(database.path, F_OK) == 0
         if existed { try refuseExisting() }
-        let ledger = try Ledger.create(
-            path: database.path, district: entry.code, framework: framework, now: Clock.now,
-            account: Account.name)
+        let (ledger, made) = try key.makeKey(ofDatabase: database.path) { made in
+            let ledger = try Ledger.create(
+                path: database.path, district: entry.code, framework: framework, now: Clock.now,
+                account: Account.name, note: [("key", made.publicKey.fingerprint)])
+            return (ledger, made)
+        }
+        if let first = ledger.lastEntry {
+            Signatory(database: database.path, key: key.named).attest(first, in: ledger)
+        }
         let digest = String(ledger.frameworkDigest.prefix(16))
         Terminal.say(
             words.language == .zh
                 ? "已创建 \(database.path)，地区 \(entry.code) \(entry.label.zh)，制度摘要 \(digest)…\n"
                 : "Made \(database.path) for district \(entry.code) \(entry.label.en), framework \(digest)…\n")
+        Terminal.say(KeyFile.made(key.path(ofDatabase: database.path), made.publicKey, database.path)[words.language])
     }
 
     private func refuseExisting() throws {

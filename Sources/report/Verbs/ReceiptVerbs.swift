@@ -6,7 +6,59 @@ import Tabular
 /// `report receipt`: the proof of what was filed, and when.
 struct ReceiptVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "receipt", abstract: "Receipts: proof of what was filed, and when.", subcommands: [Verify.self])
+        commandName: "receipt", abstract: "Receipts: proof of what was filed, and when.",
+        subcommands: [Show.self, List.self, Verify.self])
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print the signed receipt of a filing, as text or JSON.",
+            discussion: "A receipt that is shown again is the same to the byte.")
+
+        @Argument(help: "The number of the receipt, such as R0000000001.") var number: String
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var key: KeyOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let receipt = try database.open(readOnly: true).receipt(number)
+            let signed = try Signatory(database: database.path, key: key.named).sign(ReceiptDocument(receipt))
+            switch output.format {
+            case .text: try output.deliver(text: signed.text)
+            case .json: try output.deliver(text: signed.json.text(pretty: true) + "\n")
+            case .csv, .md, .html:
+                try output.deliver(ReceiptAnswer.table([ReceiptAnswer(signed: signed)], output.language))
+            }
+        }
+    }
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List receipts, each with the state that its filing had when it was received.")
+
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var output: OutputOptions
+        @Option(help: "Only of this form.") var form: String?
+        @Option(help: "Only of this period.") var period: String?
+        @Option(help: "Only of this institution.") var institution: String?
+
+        func run() throws {
+            let period = try period.map { text in
+                guard let period = Period(text) else {
+                    throw ValidationError("\(text) is not a period such as 2025-Q3.")
+                }
+                return period
+            }
+            let institution = try institution.map { text in
+                guard let code = try? CreditCode(CreditCode.fold(text)) else {
+                    throw ValidationError("\(text) is not a unified social credit code.")
+                }
+                return code
+            }
+            let receipts = try database.open(readOnly: true).receipts(
+                form: form, period: period, institution: institution)
+            try output.deliver(ReceiptAnswer.list(receipts, output.language))
+        }
+    }
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(

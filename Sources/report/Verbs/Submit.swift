@@ -11,16 +11,22 @@ struct Submit: ParsableCommand {
             content again is `unchanged`; different content is the next revision, and what was accepted stands \
             until the new revision is accepted. A filing with a query that is not explained is kept as \
             `queried` and does not count.
+
+            A file of up to 4 MiB is archived as it was handed in, byte for byte; `report original` gives it back. \
+            Receipts in JSON and CSV are signed with the bureau's key; where it cannot be read by the account, they \
+            are given without a signature.
             """)
 
     @OptionGroup var checking: CheckingOptions
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var key: KeyOptions
 
     @Flag(help: "Keep nothing of any file unless every filing is clean.")
     var allOrNothing = false
 
     func run() throws {
-        let ledger = try database.open()
+        let signatory = Signatory(database: database.path, key: key.named)
+        let ledger = try database.open(signatory: signatory)
         let framework = ledger.framework
         let form = try checking.form(in: framework)
         let tally = try checking.tally(framework)
@@ -37,7 +43,7 @@ struct Submit: ParsableCommand {
         }
         let answer = CheckAnswer(
             outcomes: run.outcomes, tally: run.tally, wording: FindingWording(framework), receipts: run.receipts,
-            language: checking.output.language)
+            language: checking.output.language, signatory: signatory)
         try answer.deliver(checking.output)
         if let failure { throw failure }
         if answer.blocks { throw ExitStatus.findings }
@@ -92,7 +98,7 @@ private final class SubmissionRun {
     /// Reads some files and keeps their filings in one transaction.
     private func transact(_ names: [String]) throws {
         let received = Clock.now
-        let files = try names.map { try InputFile($0) }
+        let files = try names.map { try InputFile($0, keepsBytes: true) }
         var regrouped: Set<Int> = []
         while true {
             let mark = tally.mark
@@ -133,7 +139,7 @@ private final class SubmissionRun {
             } catch is NeedsRegrouping {
                 throw Scattered(file: index)
             }
-            try submission.endDelivery(sha256: done[index].sha256)
+            try submission.endDelivery(sha256: done[index].sha256, original: file.bytes)
         }
         if allOrNothing, tally.blocks {
             outcomes = done

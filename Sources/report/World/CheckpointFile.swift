@@ -11,7 +11,15 @@ import ServiceTrade
 struct CheckpointFile {
     let path: String
 
+    init(path: String) { self.path = path }
+
     init(ofDatabase database: String) { path = "\(database).checkpoint" }
+
+    static func missing(_ path: String) -> CannotGoOn {
+        CannotGoOn(
+            "checkpoint-missing", message: Phrase(en: "There is no checkpoint at \(path).", zh: "\(path) 处没有检查点。"),
+            nextStep: Phrase(en: "Check the name.", zh: "请检查文件名。"))
+    }
 
     /// Reads the checkpoint, without a check of its signature; nil where there is no file.
     func read() throws -> Signed<CheckpointDocument>? {

@@ -24,8 +24,12 @@ struct DatabaseOptions: ParsableArguments {
 
     /// Opens the database as the account that runs the command.
     ///
-    /// - Parameter asOf: answers are given as they were at this time, or at an entry of the log.
-    func open(readOnly: Bool = false, asOf: String? = nil) throws -> Ledger {
+    /// What is written is signed in a checkpoint beside the database.
+    ///
+    /// - Parameters:
+    ///   - asOf: answers are given as they were at this time, or at an entry of the log.
+    ///   - signatory: who signs, where the command signs other things too.
+    func open(readOnly: Bool = false, asOf: String? = nil, signatory: Signatory? = nil) throws -> Ledger {
         guard access(path, F_OK) == 0 else {
             throw CannotGoOn(
                 "database-missing", message: Phrase(en: "There is no database at \(path).", zh: "\(path) 处没有数据库。"),
@@ -33,8 +37,11 @@ struct DatabaseOptions: ParsableArguments {
                     en: "Make one with `report init`, or name another with --db or REPORT_DB.",
                     zh: "请用 report init 创建，或用 --db 或 REPORT_DB 指定。"))
         }
-        return try Ledger(
+        let ledger = try Ledger(
             path: path, account: Account.name, readOnly: readOnly, asOf: asOf, now: Clock.now)
+        let signatory = signatory ?? Signatory(database: path)
+        ledger.afterCommit = { [unowned ledger] entry in signatory.attest(entry, in: ledger) }
+        return ledger
     }
 
     /// The database, or nil where none is named and none stands at the default place.

@@ -30,6 +30,9 @@ enum ExitStatus {
         exit(cannotGoOn)
     }
 
+    /// Says what is amiss beside something that was done all the same.
+    static func warn(_ fault: CannotGoOn) { say(fault.message, fault.nextStep, code: fault.code) }
+
     private static func say(_ message: Phrase, _ nextStep: Phrase, code: String) {
         let language = Locale.language(CommandLine.arguments)
         Terminal.say("report: \(message[language]) [\(code)]\n\(nextStep[language])\n")

@@ -17,24 +17,14 @@ struct KeyOptions: ParsableArguments {
     var named: String?
 
     /// The path of the private key that belongs to the database at a path.
-    func path(ofDatabase database: String) -> String {
-        named ?? getenv("REPORT_KEY").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-            ?? "\(database).key"
-    }
+    func path(ofDatabase database: String) -> String { KeyFile.path(ofDatabase: database, named: named) }
 
     /// The key that signs what is kept in the database at a path.
     ///
     /// - Throws: `CannotGoOn` when it cannot be read, and when it is not the private half of the public key
     ///   beside the database, with which people check receipts.
     func key(ofDatabase database: String) throws -> BureauKey {
-        let path = path(ofDatabase: database)
-        let key = try KeyFile.read(path)
-        let publicPath = KeyFile.publicPath(ofDatabase: database)
-        guard access(publicPath, F_OK) == 0 else { return key }
-        guard try KeyFile.readPublic(publicPath).fingerprint == key.publicKey.fingerprint else {
-            throw KeyFile.mismatch(path, publicPath)
-        }
-        return key
+        try KeyFile.key(ofDatabase: database, named: named)
     }
 
     /// Makes the key of a new database and keeps it if a body, which makes the database, succeeds.
@@ -47,6 +37,24 @@ struct KeyOptions: ParsableArguments {
 /// The files that hold the bureau's key: the private half outside the database, the public one beside it.
 enum KeyFile {
     static func publicPath(ofDatabase database: String) -> String { "\(database).pub" }
+
+    /// The path of the private key: the one that was named, that in REPORT_KEY, or that beside the database.
+    static func path(ofDatabase database: String, named: String?) -> String {
+        named ?? getenv("REPORT_KEY").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+            ?? "\(database).key"
+    }
+
+    /// The private key of a database; see `KeyOptions.key(ofDatabase:)`.
+    static func key(ofDatabase database: String, named: String?) throws -> BureauKey {
+        let path = path(ofDatabase: database, named: named)
+        let key = try read(path)
+        let publicPath = publicPath(ofDatabase: database)
+        guard access(publicPath, F_OK) == 0 else { return key }
+        guard try readPublic(publicPath).fingerprint == key.publicKey.fingerprint else {
+            throw mismatch(path, publicPath)
+        }
+        return key
+    }
 
     /// Makes a key at random, puts both halves on the disk and runs a body; if that throws, they are gone again.
     ///

@@ -23,6 +23,12 @@ enum Schemas {
         return try paths.map { FrameworkFile(path: $0, text: try text("\(root)/schemas/\($0)")) }
     }
 
+    /// A file beside the tests.
+    static func fixture(_ name: String) throws -> String {
+        let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+        return try text("\(folder)/Fixtures/\(name)")
+    }
+
     private static func text(_ path: String) throws -> String {
         guard let file = fopen(path, "rbe") else { throw WorldFault("\(path) cannot be read.") }
         defer { fclose(file) }

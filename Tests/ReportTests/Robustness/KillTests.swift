@@ -28,7 +28,7 @@ struct KillTests {
         let expected = try Database(folder.path("report.db")).rows(sums)
         var outcomes: Set<Int> = []
         for step in 0..<25 {
-            for rest in ["-wal", "-shm"] { unlink(folder.path("report.db" + rest)) }
+            for rest in ["-wal", "-shm", ".checkpoint"] { unlink(folder.path("report.db" + rest)) }
             try folder.write("report.db", empty)
             let submission = try Command([Place.report, "submit", "returns.csv", "--limit", "0"], in: folder)
             clock = ContinuousClock().now

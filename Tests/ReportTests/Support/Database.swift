@@ -29,6 +29,11 @@ final class Database {
         }
     }
 
+    /// Runs many statements.
+    func run(_ sql: String) throws {
+        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw fault() }
+    }
+
     /// What is wrong with the database: with its pages, its references, or its kept sums.
     func faults() throws -> [String] {
         let sums = "services_exports, services_imports, services_trade, outsourced_headcount"

@@ -46,16 +46,21 @@ final class Folder: Sendable {
         try Command(["/bin/sh", "-c", line], in: self).wait(seconds: seconds)
     }
 
-    /// Puts a database with the sample register and rates into the folder.
-    func makeDatabase() throws { try write("report.db", try Self.database.get()) }
+    /// Puts a database with the sample register and rates into the folder, its key and checkpoint with it.
+    func makeDatabase() throws {
+        for (name, bytes) in try Self.database.get() { try write(name, bytes) }
+        chmod(path("report.db.key"), 0o600)
+    }
 
-    /// The bytes of such a database, made once.
+    /// The files of such a database, made once.
     private static let database = Result {
         let folder = try Folder()
         let made = try folder.shell(
             "report init && report institution import samples/institutions.csv && report rate import samples/rates.csv")
         guard made.status == 0 else { throw CommandFault(made.stderr) }
-        return try folder.read("report.db")
+        return try ["report.db", "report.db.key", "report.db.pub", "report.db.checkpoint"].map {
+            ($0, try folder.read($0))
+        }
     }
 
     func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }

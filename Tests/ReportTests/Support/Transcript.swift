@@ -8,7 +8,8 @@
 ///
 /// Lines before the first command and between commands are remarks. A line that ends with `\` goes on in
 /// the next. What differs from run to run is masked: times as `<time>`, digests of the framework, which
-/// change with its every word, as `<framework>`. Carriage returns and byte order marks are made visible; text
+/// change with its every word, as `<framework>`, and what follows from a key or an account: `<key>`, `<signature>`,
+/// `<digest>` of a log entry, `<account>`. Carriage returns and byte order marks are made visible; text
 /// that does not end with a line break ends with `<no line break>`.
 struct Transcript {
     struct Step {
@@ -75,6 +76,17 @@ struct Transcript {
 
     private static func masked(_ text: String) -> String {
         text.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d\d\d)?Z/, with: "<time>")
-            .replacing(/([Ff]ramework |制度摘要 |采用制度 )[0-9a-f]{16,64}/) { "\($0.output.1)<framework>" }
+            .replacing(/([Ff]ramework |制度摘要 |采用制度 |rules.sha256"?: "?)[0-9a-f]{16,64}/) {
+                "\($0.output.1)<framework>"
+            }
+            .replacing(/[A-Za-z0-9+\/]{86}==/, with: "<signature>")
+            .replacing(/,[0-9a-f]{64},(\d+),([^,\n]*),[0-9a-f]{64},<signature>/) {
+                ",<framework>,\($0.output.1),<account>,<key>,<signature>"
+            }
+            .replacing(/("public_key": "|public-key: )[0-9a-f]{64}/) { "\($0.output.1)<key>" }
+            .replacing(/(\.pub[ （(]+)[0-9a-f]{16}/) { "\($0.output.1)<key>" }
+            .replacing(/("handed_in_by": "|handed-in-by: )[^"\n]*/) { "\($0.output.1)<account>" }
+            .replacing(/(<time>, )[0-9a-f]{16}…/) { "\($0.output.1)<digest>…" }
+            .replacing(/((?:digest: |摘要：|entry-sha256: )|"digest": ")[0-9a-f]{64}/) { "\($0.output.1)<digest>" }
     }
 }

@@ -67,7 +67,9 @@ struct AsOfTests {
         case 3:
             let present = world.ledger.frameworkDigest
             try world.ledger.adopt(changed, now: world.now)
-            if world.ledger.frameworkDigest == present { try world.ledger.adopt(try Schemas.framework(), now: world.now) }
+            if world.ledger.frameworkDigest == present {
+                try world.ledger.adopt(try Schemas.framework(), now: world.now)
+            }
         case 4:
             // A contract below the revenue is doubtful and waits; what was accepted stands.
             try world.submit(

@@ -49,13 +49,13 @@ struct DistrictCoverageTests {
             framework: try Schemas.framework(replacing: "check: revenue >= 0", with: "check: revenue >= revenue"))
         try world.submit(World.one, "2024-Q1", "export,search,US,USD,100")
         try world.submit(World.two, "2024-Q1", "export,search,US,USD,300", "export,software,DE,EUR,-87.50")
-        try world.submit(World.one, "2024-Q2", "export,search,US,USD,-50")
-        try world.submit(World.one, "2025-Q1", "export,search,US,USD,10")
+        try world.submit(World.one, "2024-Q3", "export,search,US,USD,-50")
+        try world.submit(World.one, "2025-Q1", "export,search,US,USD,100")
         // 300 USD less 87.50 EUR at 8 ÷ 7 is 200 USD.
         #expect(try coverage(world) == "1 of 6 returns, 33.33 % of last year's value")
-        try world.submit(World.one, "2025-Q2", "export,search,US,USD,10")
+        try world.submit(World.one, "2025-Q3", "export,search,US,USD,10")
         #expect(try coverage(world) == "2 of 6 returns, 33.33 % of last year's value")
-        try world.submit(World.two, "2025-Q1", "export,search,US,USD,10")
+        try world.submit(World.two, "2025-Q1", "export,search,US,USD,200")
         #expect(try coverage(world) == "3 of 6 returns, 100.00 % of last year's value")
     }
 

@@ -8,7 +8,8 @@ struct RankingUniverseTests {
     private func ranked(_ world: World, _ district: String = "110105", year: Int = 2025) throws -> [String] {
         let indicator = try #require(world.ledger.framework.indicator("services_exports"))
         let input = try world.ledger.rankingInput(
-            of: indicator, district: district, year: year, rates: RateTable(try world.ledger.rates())).input
+            of: indicator, district: district, year: year, rates: RateTable(try world.ledger.rates())
+        ).input
         return Ranking(input).standings().map {
             "\($0.rank) \($0.institution) \($0.valueText(places: 2)) \($0.quartersText)"
         }
@@ -72,7 +73,8 @@ struct RankingUniverseTests {
         try world.submit(head + "\(World.one),2025-Q2,export,outsourcing,US,USD,10000,50\n")
         let indicator = try #require(world.ledger.framework.indicator("outsourced_headcount"))
         let input = try world.ledger.rankingInput(
-            of: indicator, district: "110105", year: 2025, rates: RateTable(try world.ledger.rates())).input
+            of: indicator, district: "110105", year: 2025, rates: RateTable(try world.ledger.rates())
+        ).input
         let standing = try #require(Ranking(input).standings().first)
         #expect(standing.valueText(places: 0) == "50")
         #expect(standing.isProvisional)

@@ -20,7 +20,9 @@ struct ExportRecord {
         knows = try ledger.lastKnown()
     }
 
-    /// Writes the entry. Where the database cannot be written the table is given all the same, and that is said.
+    /// Writes the entry.
+    ///
+    /// Where the database cannot be written the table is given all the same, and that is said.
     func write(rows: Int, _ output: OutputOptions) throws {
         let entry = ExportEntry(
             table: table,

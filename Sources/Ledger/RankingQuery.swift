@@ -67,6 +67,7 @@ struct DistrictQuery {
     var lastYear: LastYearValues?
     /// For each member its number among the candidates, or -1.
     private var candidateOf: [Int32] = []
+    /// The currencies of each period, and whether an amount that is ranked is in them.
     private(set) var cells: [(period: Period, currency: String, isRanked: Bool)] = []
 
     init(
@@ -163,6 +164,7 @@ struct DistrictQuery {
     /// The number of a currency in a period, looked for among all cells.
     mutating func cell(_ currency: String, _ period: Period) -> Int32 {
         if let known = cells.firstIndex(where: { $0.period == period && $0.currency == currency }) {
+            cells[known].isRanked = true
             return Int32(known)
         }
         cells.append((period, currency, true))

@@ -60,7 +60,7 @@ struct AsOfTests {
                 "institution,name,district,from,to,key,base\n"
                     + "\(World.one),一\(number(1...9)),110105,2020-01-01,,true,true\n")
         case 2:
-            let end = ["2025-03-31", "2025-06-30", "2026-01-31"][number(0...2)]
+            let end = ["2025-03-31", "2025-05-31", "2025-06-30"][number(0...2)]
             try world.register(
                 "institution,name,district,from,to,key,base\n"
                     + "\(World.two),二,110105,2020-01-01,\(end),\(number(0...1) == 0),false\n")

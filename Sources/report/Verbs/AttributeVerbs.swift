@@ -11,7 +11,7 @@ struct AttributeVerbs: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add attributes from CSV, or correct them.",
+            commandName: "import", abstract: "Add attributes from CSV, or correct them.",
             discussion: """
                 Columns: institution,attribute,value,from,to,reason; an attribute is key, business-type, ownership or \
                 growth-list, and an empty `to` is open. A row replaces the one with its institution, attribute and \
@@ -35,7 +35,7 @@ struct AttributeVerbs: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the attributes.",
+            commandName: "list", abstract: "List the attributes.",
             discussion: "With --format csv the list is a file that `report institution attributes import` takes.")
 
         @Argument(help: "Only those of this institution.") var institution: InstitutionCode?

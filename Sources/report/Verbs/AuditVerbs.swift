@@ -10,7 +10,8 @@ struct AuditVerbs: ParsableCommand {
         subcommands: [Log.self, Verify.self, Checkpoint.self, Key.self])
 
     struct Log: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the entries of the log, oldest first.")
+        static let configuration = CommandConfiguration(
+            commandName: "log", abstract: "List the entries of the log, oldest first.")
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
@@ -50,6 +51,7 @@ struct AuditVerbs: ParsableCommand {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Verify that nothing in the log, and nothing that it vouches for, was changed.",
             discussion: """
                 Follows the chain of the log; holds every row, every filed figure and every sum against it; and \
@@ -108,7 +110,7 @@ struct AuditVerbs: ParsableCommand {
 
     struct Checkpoint: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Sign the last entry of the log, to be kept elsewhere.",
+            commandName: "checkpoint", abstract: "Sign the last entry of the log, to be kept elsewhere.",
             discussion: """
                 Keep it where those who can write the database cannot: on another machine, with another office, on \
                 paper. `report audit verify --checkpoint` then finds that the log was cut or written anew.
@@ -134,6 +136,7 @@ struct AuditVerbs: ParsableCommand {
 
     struct Key: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "key",
             abstract: "Make the bureau's key for a database that has none, such as one of an older version.")
 
         @OptionGroup var database: DatabaseOptions

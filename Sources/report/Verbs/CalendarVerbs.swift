@@ -10,7 +10,7 @@ struct CalendarVerbs: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Test a file of holidays; no database is needed.",
+            commandName: "check", abstract: "Test a file of holidays; no database is needed.",
             discussion: """
                 Columns: day,kind,name,notice; kind is holiday or workday, a make-up working day on a weekend. A file \
                 holds the whole of a year's notice.
@@ -37,7 +37,7 @@ struct CalendarVerbs: ParsableCommand {
 
     struct Holidays: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take a notice of holidays into the calendar.",
+            commandName: "holidays", abstract: "Take a notice of holidays into the calendar.",
             discussion: """
                 The file replaces the years that it holds, those of the framework included. Collections that are not \
                 opened follow with `report collection generate`.

@@ -6,7 +6,7 @@ import Tabular
 /// `report chase`: who has not filed, and reminders to them.
 struct Chase: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List who is to be chased in a collection, and make reminders in Chinese.",
+        commandName: "chase", abstract: "List who is to be chased in a collection, and make reminders in Chinese.",
         discussion: """
             Those come first whose answer moves the total of the district most: who has not filed, whose return was \
             sent back, and whose queries are not explained. Making reminders, with --mail-merge or --eml, notes for \

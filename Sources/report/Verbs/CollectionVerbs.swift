@@ -16,7 +16,7 @@ struct CollectionVerbs: ParsableCommand {
 
     struct Generate: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make the collections of some years by the calendar in force.",
+            commandName: "generate", abstract: "Make the collections of some years by the calendar in force.",
             discussion: """
                 Due and close are moved to working days. Collections that are there and not opened get new days \
                 where the calendar has changed; opened ones keep theirs. A day in a year without a notice of \
@@ -43,7 +43,7 @@ struct CollectionVerbs: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the collections.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the collections.")
 
         @Option(help: "Only those of this form.") var form: String?
         @Option(help: "Only those for periods of this year.") var year: Int?
@@ -78,7 +78,7 @@ struct CollectionVerbs: ParsableCommand {
 
     struct Open: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Open a collection: fix who must file.",
+            commandName: "open", abstract: "Open a collection: fix who must file.",
             discussion: """
                 They are the key institutions of the district on the opening day, as the register says now; later \
                 changes of the register change nothing. The first filing opens a collection too.
@@ -101,7 +101,7 @@ struct CollectionVerbs: ParsableCommand {
 
     struct Except: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Let an institution file after the close.")
+            commandName: "except", abstract: "Let an institution file after the close.")
 
         @OptionGroup var collection: CollectionArguments
         @Argument(help: "The unified social credit code.") var institution: String

@@ -10,7 +10,7 @@ struct ContactVerbs: ParsableCommand {
         subcommands: [Add.self, Import.self, List.self, Retire.self, Log.self, History.self])
 
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Add one contact.")
+        static let configuration = CommandConfiguration(commandName: "add", abstract: "Add one contact.")
 
         @Argument(help: "The institution.") var institution: InstitutionCode
         @Option(help: "What the person answers for.") var role: Contact.Role
@@ -43,7 +43,7 @@ struct ContactVerbs: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add contacts from CSV, or correct them.",
+            commandName: "import", abstract: "Add contacts from CSV, or correct them.",
             discussion: """
                 Columns: institution,role,name,phone,email,from,to,note; a role is reporting-officer, statistics-lead \
                 or legal-representative, an empty `to` is open, and `note` may be left out. A row replaces the one \
@@ -67,7 +67,7 @@ struct ContactVerbs: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the contacts.",
+            commandName: "list", abstract: "List the contacts.",
             discussion: "With --format csv the list is a file that `report contact import` takes.")
 
         @Argument(help: "Only those of this institution.") var institution: InstitutionCode?
@@ -83,7 +83,8 @@ struct ContactVerbs: ParsableCommand {
     }
 
     struct Retire: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "End a contact: say its last day in the role.")
+        static let configuration = CommandConfiguration(
+            commandName: "retire", abstract: "End a contact: say its last day in the role.")
 
         @Argument(help: "The institution.") var institution: InstitutionCode
         @Option(help: "What the person answered for.") var role: Contact.Role
@@ -105,7 +106,7 @@ struct ContactVerbs: ParsableCommand {
 
     struct Log: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Note a contact that was made.",
+            commandName: "log", abstract: "Note a contact that was made.",
             discussion: "The account that runs the command is the one who made it, and now is when.")
 
         @Argument(help: "The institution.") var institution: InstitutionCode
@@ -146,7 +147,8 @@ struct ContactVerbs: ParsableCommand {
     }
 
     struct History: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the contacts that were made, the newest first.")
+        static let configuration = CommandConfiguration(
+            commandName: "history", abstract: "List the contacts that were made, the newest first.")
 
         @Argument(help: "Only those with this institution.") var institution: InstitutionCode?
         @OptionGroup var database: DatabaseOptions

@@ -4,11 +4,12 @@ import ServiceTrade
 /// `report demo`: invented data to try and to measure with.
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write invented data: a sample district, or returns of any size.",
+        commandName: "demo", abstract: "Write invented data: a sample district, or returns of any size.",
         subcommands: [District.self, Generate.self])
 
     struct District: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "district",
             abstract: "Write the sample district: a register and eight quarters of filings, all invented.")
 
         @Option(help: ArgumentHelp("The folder; it is made.", valueName: "folder"), completion: .directory)
@@ -21,6 +22,7 @@ struct Demo: ParsableCommand {
 
     struct Generate: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "generate",
             abstract: "Write invented returns of many institutions, without a finding, for measuring.",
             discussion: "The same number of lines and seed give the same bytes. A filing has 16 lines.")
 

@@ -6,7 +6,7 @@ import Tabular
 /// `report explain`: what a rule wants, and why.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Explain a rule: what it looks at, what to do, and why it exists.",
+        commandName: "explain", abstract: "Explain a rule: what it looks at, what to do, and why it exists.",
         discussion: "Without a rule, all rules are listed.")
 
     @Argument(help: "The code of the rule, such as revenue-negative.") var rule: String?

@@ -12,7 +12,7 @@ struct FrameworkVerbs: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Test the files of a framework; no database is needed.")
+            commandName: "check", abstract: "Test the files of a framework; no database is needed.")
 
         @Argument(help: "A folder with codelists, forms and indicators.yaml.", completion: .directory)
         var folder: String
@@ -31,6 +31,7 @@ struct FrameworkVerbs: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "List the rules and indicators of the database's framework, or of the one that report carries.")
 
         @OptionGroup var database: DatabaseOptions
@@ -64,7 +65,7 @@ struct FrameworkVerbs: ParsableCommand {
 
     struct Adopt: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put another framework in force and sum the accepted filings anew.",
+            commandName: "adopt", abstract: "Put another framework in force and sum the accepted filings anew.",
             discussion: "Filings keep the digest of the framework that judged them; none is judged again.")
 
         @Argument(help: "A folder with codelists, forms and indicators.yaml.", completion: .directory)
@@ -85,7 +86,7 @@ struct FrameworkVerbs: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write the framework to a folder, as a beginning for another.")
+            commandName: "export", abstract: "Write the framework to a folder, as a beginning for another.")
 
         @Argument(help: "The folder; it is made.", completion: .directory) var folder: String
         @OptionGroup var database: DatabaseOptions

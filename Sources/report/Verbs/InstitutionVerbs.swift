@@ -13,7 +13,7 @@ struct InstitutionVerbs: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add institutions from CSV, or correct them.",
+            commandName: "import", abstract: "Add institutions from CSV, or correct them.",
             discussion: """
                 Columns: institution,name,district,from,to,key,base. A row is a stay in a district; an empty `to` \
                 is open. A row with the institution, district and `from` of one in the register replaces it; an \
@@ -37,7 +37,7 @@ struct InstitutionVerbs: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the register.",
+            commandName: "list", abstract: "List the register.",
             discussion: "With --format csv the list is a file that `report institution import` takes.")
 
         @OptionGroup var database: DatabaseOptions
@@ -53,7 +53,7 @@ struct InstitutionVerbs: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show one institution.",
+            commandName: "show", abstract: "Show one institution.",
             discussion: """
                 The rows are its stays in districts; its names, attributes and successions stand below them, in JSON \
                 as the lists `names`, `attributes` and `successions`.

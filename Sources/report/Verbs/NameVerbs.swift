@@ -10,7 +10,7 @@ struct NameVerbs: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add names from CSV, or correct them.",
+            commandName: "import", abstract: "Add names from CSV, or correct them.",
             discussion: """
                 Columns: institution,name,from. A name holds from its first day until the next begins; a row replaces \
                 the name of the institution that begins on the same day. The file is taken whole, or not at all.
@@ -33,7 +33,7 @@ struct NameVerbs: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the names.",
+            commandName: "list", abstract: "List the names.",
             discussion: """
                 With --format csv the list is a file that `report institution names import` takes. The name that came \
                 with the register holds from 0001-01-01.

@@ -6,7 +6,7 @@ import Tabular
 /// `report rank`: the ranking of a district's institutions.
 struct Rank: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Rank the institutions of a district by an indicator.",
+        commandName: "rank", abstract: "Rank the institutions of a district by an indicator.",
         discussion: """
             The universe is every institution in the register of the district on the last day of the year with \
             an accepted filing. Ranks are competition ranks (1, 2, 2, 4) on exact values; ties at --top all stay. \

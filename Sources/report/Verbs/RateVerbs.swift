@@ -11,7 +11,7 @@ struct RateVerbs: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add exchange rates from CSV.",
+            commandName: "import", abstract: "Add exchange rates from CSV.",
             discussion: """
                 Columns: period,currency,cny_per_unit,source; a period is a year, a quarter or a month. A rate for a \
                 period and currency that has one is in force from now on. The file is taken whole, or not at all.
@@ -36,7 +36,8 @@ struct RateVerbs: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the exchange rates in force.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the exchange rates in force.")
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions

@@ -11,7 +11,7 @@ struct ReceiptVerbs: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the signed receipt of a filing, as text or JSON.",
+            commandName: "show", abstract: "Print the signed receipt of a filing, as text or JSON.",
             discussion: "A receipt that is shown again is the same to the byte.")
 
         @Argument(help: "The number of the receipt, such as R0000000001.") var number: String
@@ -33,6 +33,7 @@ struct ReceiptVerbs: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List receipts, each with the state that its filing had when it was received.")
 
         @OptionGroup var database: DatabaseOptions
@@ -62,6 +63,7 @@ struct ReceiptVerbs: ParsableCommand {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Check that receipts are genuine: signed by the bureau, and not altered since.",
             discussion: """
                 A file holds a receipt in text or JSON, a list of them, or the whole answer of \

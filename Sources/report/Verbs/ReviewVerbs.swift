@@ -12,7 +12,7 @@ struct ReviewVerbs: ParsableCommand {
     /// The review queue.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the filings that wait, those first that matter most.",
+            commandName: "list", abstract: "List the filings that wait, those first that matter most.",
             discussion: """
                 The score is suspicion times effect: how doubtful a filing is, times its distance from what was \
                 expected as a part of the total of the year before. A queue says where to look first; it accepts \
@@ -42,7 +42,7 @@ struct ReviewVerbs: ParsableCommand {
     /// The worth of the rules.
     struct Rules: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Count how often each query rule fired, and what came of it.",
+            commandName: "rules", abstract: "Count how often each query rule fired, and what came of it.",
             discussion: """
                 A query led to a correction where a later revision with other figures does without it; it lapsed where \
                 the figures are the same. The hit rate is corrections divided by queries whose outcome is known.
@@ -64,7 +64,7 @@ struct ReviewVerbs: ParsableCommand {
     /// All that is kept of a filing.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a filing: its lines, its states, what was found, said and decided.")
+            commandName: "show", abstract: "Show a filing: its lines, its states, what was found, said and decided.")
 
         @Argument(help: "The receipt, such as R0000000012.") var receipt: String
         @OptionGroup var database: DatabaseOptions
@@ -80,7 +80,7 @@ struct ReviewVerbs: ParsableCommand {
     /// The accepting of a filing.
     struct Accept: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Accept a filing: it counts from now on.",
+            commandName: "accept", abstract: "Accept a filing: it counts from now on.",
             discussion: """
                 It is judged again by the rules, rates and history of today. Where an error or an unexplained query \
                 stands, it is not accepted and the findings are shown; new queries are kept with it, for the \
@@ -105,7 +105,7 @@ struct ReviewVerbs: ParsableCommand {
     /// The sending back of a filing.
     struct Return: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Send a filing back, with a reason and a day for the answer.",
+            commandName: "return", abstract: "Send a filing back, with a reason and a day for the answer.",
             discussion: """
                 Only the respondent changes figures. An accepted filing counts on until a revision is accepted; \
                 `report review accept` takes a return back.

@@ -11,7 +11,7 @@ struct Revisions: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        abstract: "Compare the final figures of quarters with the flashes of their months.",
+        commandName: "revisions", abstract: "Compare the final figures of quarters with the flashes of their months.",
         discussion: """
             Both sides of a row are those of the same institutions: the ones with all three months and the quarter. \
             The mean revision (MR), the mean absolute revision (MAR) and the relative mean absolute revision (RMAR) \

@@ -11,7 +11,7 @@ struct RoleVerbs: ParsableCommand {
 
     struct Grant: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Give an account a role, in the place of the one it has.",
+            commandName: "grant", abstract: "Give an account a role, in the place of the one it has.",
             discussion: """
                 An account is one of the operating system, as `id -un` prints it. A reporter files for one \
                 institution of the register, named with --institution.
@@ -42,7 +42,8 @@ struct RoleVerbs: ParsableCommand {
     }
 
     struct Revoke: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take the role of an account away.")
+        static let configuration = CommandConfiguration(
+            commandName: "revoke", abstract: "Take the role of an account away.")
 
         @Argument(help: "The account.") var account: String
         @OptionGroup var database: DatabaseOptions
@@ -56,7 +57,8 @@ struct RoleVerbs: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the accounts that have a role.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the accounts that have a role.")
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions

@@ -8,7 +8,7 @@ struct Status: ParsableCommand {
     enum Breakdown: String, ExpressibleByArgument, CaseIterable { case institution }
 
     static let configuration = CommandConfiguration(
-        abstract: "Show how far collections have come.",
+        commandName: "status", abstract: "Show how far collections have come.",
         discussion: """
             Of those who must file, the list fixed at the opening: how many have, on time by their first return or \
             late, and where their returns stand. Who filed without being on the list is `unexpected` and part of no \

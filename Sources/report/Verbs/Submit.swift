@@ -5,7 +5,7 @@ import ServiceTrade
 /// `report submit`: the handing in of filings.
 struct Submit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check filings, keep those that have no error, and give receipts.",
+        commandName: "submit", abstract: "Check filings, keep those that have no error, and give receipts.",
         discussion: """
             Each file is one transaction: killed at any instant, it is kept whole or not at all. The same \
             content again is `unchanged`; different content is the next revision, and what was accepted stands \

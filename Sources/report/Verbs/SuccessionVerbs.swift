@@ -11,7 +11,7 @@ struct SuccessionVerbs: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add successions from CSV, or correct them.",
+            commandName: "import", abstract: "Add successions from CSV, or correct them.",
             discussion: """
                 Columns: predecessor,successor,kind,day,share,reason; a kind is rename-code, merger, split or \
                 transfer, the day is the first on which the business is the successor's, the share is in per cent and \
@@ -36,7 +36,7 @@ struct SuccessionVerbs: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the successions.",
+            commandName: "list", abstract: "List the successions.",
             discussion: "With --format csv the list is a file that `report institution successions import` takes.")
 
         @Argument(help: "Only those of this institution.") var institution: InstitutionCode?
@@ -51,7 +51,7 @@ struct SuccessionVerbs: ParsableCommand {
 
     struct Withdraw: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "End a succession that was entered wrongly.",
+            commandName: "withdraw", abstract: "End a succession that was entered wrongly.",
             discussion: "The log keeps it with the reason; answers as of a time before still follow it.")
 
         @Argument(help: "The institution whose business passed.") var predecessor: InstitutionCode

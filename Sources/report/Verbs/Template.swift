@@ -6,6 +6,7 @@ import Tabular
 /// `report template`: an empty return to fill in.
 struct Template: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "template",
         abstract: "Write an empty return to fill in: CSV with its header, or JSON with one empty line.",
         discussion: "With --lang zh the headings of the CSV are Chinese; both are read.")
 

@@ -23,7 +23,7 @@ enum ImputationChoice: String, ExpressibleByArgument, CaseIterable {
 /// `report total`: sums of an indicator, broken down.
 struct Total: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Sum an indicator over the accepted filings of a year or a period.",
+        commandName: "total", abstract: "Sum an indicator over the accepted filings of a year or a period.",
         discussion: """
             Parts are exact and rounded once for display, so that printed parts need not add up. With --impute the \
             missing returns of those who were expected to file are estimated, for a district as a whole or by \

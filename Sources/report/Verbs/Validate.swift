@@ -5,7 +5,7 @@ import ServiceTrade
 /// `report validate`: the bureau's own verdict before filing.
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check filings and say what is wrong with them; nothing is kept.",
+        commandName: "validate", abstract: "Check filings and say what is wrong with them; nothing is kept.",
         discussion: """
             With a database, named or at the default place, the verdict is the one that `report submit` would \
             give. Without one, everything is checked that needs neither the register, nor rates, nor history; \

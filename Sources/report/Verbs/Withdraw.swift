@@ -5,7 +5,7 @@ import ServiceTrade
 /// `report withdraw`: the taking back of a filing that does not count yet.
 struct Withdraw: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Take back a filing that does not count yet.",
+        commandName: "withdraw", abstract: "Take back a filing that does not count yet.",
         discussion: "What counts is not withdrawn but replaced, by a revision or a nil return.")
 
     @Argument(help: "The receipt, such as R0000000012.") var receipt: String

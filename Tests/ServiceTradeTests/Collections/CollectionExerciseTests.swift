@@ -3,16 +3,12 @@ import Testing
 
 @Suite("Collections and their dates")
 struct CollectionExerciseTests {
-    /// The form of the repository with another frequency and other days.
-    static func form(_ frequency: String, _ rule: String) throws -> Form {
+    /// The monthly form of the repository with other days.
+    private static func flash(_ rule: String) throws -> Form {
         let files = Schemas.files.map { file in
-            FrameworkFile(
-                path: file.path,
-                text: file.text.replacing("frequency: quarterly", with: "frequency: \(frequency)")
-                    .replacing("{opens: 1, due: 10, close: 25}", with: rule))
+            FrameworkFile(path: file.path, text: file.text.replacing("{opens: 1, due: 5, close: 20}", with: rule))
         }
-        let framework = try Framework(files: files)
-        return try #require(framework.form("hrst-quarterly"))
+        return try #require(try Framework(files: files).form("hrst-flash"))
     }
 
     private func days(_ form: Form, _ period: String) throws -> String {
@@ -50,7 +46,7 @@ struct CollectionExerciseTests {
         ("2026-11", "2026-12-01 2026-12-07 2026-12-21"),
     ])
     func month(_ period: String, _ expected: String) throws {
-        #expect(try days(Self.form("monthly", "{opens: 1, due: 5, close: 20}"), period) == expected)
+        #expect(try days(Schemas.form("hrst-flash"), period) == expected)
     }
 
     @Test(arguments: [
@@ -58,12 +54,12 @@ struct CollectionExerciseTests {
         ("2026", "2027-01-01 2027-01-15 2027-01-28 provisional"),
     ])
     func year(_ period: String, _ expected: String) throws {
-        #expect(try days(Self.form("annual", "{opens: 1, due: 15, close: 28}"), period) == expected)
+        #expect(try days(Schemas.form("hrst-annual"), period) == expected)
     }
 
     @Test func opensIsNotRolled() throws {
         // 1 October is a holiday, 1 March 2026 a Sunday.
-        let form = try Self.form("monthly", "{opens: 1, due: 1, close: 1}")
+        let form = try Self.flash("{opens: 1, due: 1, close: 1}")
         #expect(try days(form, "2026-02") == "2026-03-01 2026-03-02 2026-03-02")
         #expect(try days(form, "2026-09") == "2026-10-01 2026-10-08 2026-10-08")
     }

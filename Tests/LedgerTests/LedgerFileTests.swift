@@ -33,7 +33,8 @@ struct LedgerFileTests {
         let opened = try #require(throws: CannotGoOn.self) { try Ledger(path: path, account: World.account) }
         #expect(opened.code == "database-foreign")
         let made = try #require(throws: CannotGoOn.self) {
-            try Ledger.create(path: path, district: "110105", framework: world.ledger.framework, now: world.now,
+            try Ledger.create(
+                path: path, district: "110105", framework: world.ledger.framework, now: world.now,
                 account: World.account)
         }
         #expect(made.code == "database-exists")
@@ -81,6 +82,8 @@ struct LedgerFileTests {
         }
         #expect(first == second)
         #expect(first?.amounts.first == [1000])
-        #expect(try other.consult(now: world.now) { try $0.history(of: form).accepted(form.id, code, period) }?.amounts.first == [1100])
+        #expect(
+            try other.consult(now: world.now) { try $0.history(of: form).accepted(form.id, code, period) }?.amounts
+                .first == [1100])
     }
 }

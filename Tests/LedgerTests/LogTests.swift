@@ -1,7 +1,8 @@
 import GRDB
-@testable import Ledger
 import ServiceTrade
 import Testing
+
+@testable import Ledger
 
 /// The log vouches for every row: whatever is changed behind its back is found.
 @Suite("The log")
@@ -172,7 +173,8 @@ struct LogTests {
         world.now = "2026-02-02T00:00:00Z"
         try world.submit(World.one, "2025-Q1", "export,search,US,USD,20")
         try world.rates("period,currency,cny_per_unit,source\n2025,USD,8,b\n")
-        try world.register("institution,name,district,from,to,key,base\n\(World.one),新名,110105,2020-01-01,,false,true\n")
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.one),新名,110105,2020-01-01,,false,true\n")
         let then = try Ledger(path: world.path, account: World.account, asOf: "2026-02-01T00:00:00Z")
         #expect(try value(then) == before)
         #expect(try then.memberships(institution: try CreditCode(World.one)).map(\.name) == ["一"])

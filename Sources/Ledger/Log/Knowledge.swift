@@ -88,6 +88,7 @@ struct Knowledge: Sendable, Hashable {
     private static func fault(en: String, zh: String) -> CannotGoOn {
         CannotGoOn(
             "as-of-invalid", message: Phrase(en: en, zh: zh),
-            nextStep: Phrase(en: "`report audit log` lists the entries and their times.", zh: "report audit log 可列出各条目及其时间。"))
+            nextStep: Phrase(
+                en: "`report audit log` lists the entries and their times.", zh: "report audit log 可列出各条目及其时间。"))
     }
 }

@@ -43,14 +43,15 @@ extension LogCheck {
     }
 
     private mutating func compareTotals(_ tables: FormTables) throws {
-        let wrong = try Int.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) FROM (
-                    SELECT * FROM (SELECT * FROM \(tables.totals) EXCEPT \(try tables.totalsQuery(.sqlite)))
-                    UNION ALL
-                    SELECT * FROM (\(try tables.totalsQuery(.sqlite)) EXCEPT SELECT * FROM \(tables.totals)))
-                """) ?? 0
+        let wrong =
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM (
+                        SELECT * FROM (SELECT * FROM \(tables.totals) EXCEPT \(try tables.totalsQuery(.sqlite)))
+                        UNION ALL
+                        SELECT * FROM (\(try tables.totalsQuery(.sqlite)) EXCEPT SELECT * FROM \(tables.totals)))
+                    """) ?? 0
         guard wrong > 0 else { return }
         report(
             nil, tables.totals, en: "\(wrong) sums in \(tables.totals) are not those of the accepted lines.",

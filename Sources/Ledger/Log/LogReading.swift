@@ -77,7 +77,8 @@ extension Ledger {
             throw CannotGoOn(
                 "since-invalid",
                 message: Phrase(
-                    en: "\(since) is not a time such as 2026-04-11T11:04:05+08:00, nor an entry of the log such as @17.",
+                    en:
+                        "\(since) is not a time such as 2026-04-11T11:04:05+08:00, nor an entry of the log such as @17.",
                     zh: "\(since) 不是时间（如 2026-04-11T11:04:05+08:00），也不是日志条目（如 @17）。"),
                 nextStep: Phrase(en: "Give one of them.", zh: "请给出其中之一。"))
         }

@@ -22,7 +22,9 @@ final class FilingDigests {
 
     /// Whether a filing and its lines are those whose digest was taken.
     func matches(_ filing: Row, _ lines: [Row], _ tables: FormTables) throws -> Bool {
-        guard filing["lines"] as Int == lines.count, let version = try version(filing["framework"]) else { return false }
+        guard filing["lines"] as Int == lines.count, let version = try version(filing["framework"]) else {
+            return false
+        }
         let values = lines.map { line in version.names.map { name in StoredValue(line[name] as DatabaseValue?) } }
         let stored = StoredFiling(
             institution: filing["institution"], period: filing["period"], isNil: filing["is_nil"],
@@ -75,7 +77,7 @@ final class LineCursor {
     /// Passes over the lines of filings before one, and names these filings.
     func skip(to filing: Int64) throws -> [Int64] {
         var skipped: [Int64] = []
-        while let row = next, case let id: Int64 = row["filing"], id < filing {
+        while let row = next, case let id:Int64 = row["filing"], id < filing {
             if skipped.last != id { skipped.append(id) }
             next = try rows.next()?.copy()
         }
@@ -85,7 +87,7 @@ final class LineCursor {
     /// The lines of a filing.
     func take(_ filing: Int64) throws -> [Row] {
         var lines: [Row] = []
-        while let row = next, case let id: Int64 = row["filing"], id == filing {
+        while let row = next, case let id:Int64 = row["filing"], id == filing {
             lines.append(row)
             next = try rows.next()?.copy()
         }

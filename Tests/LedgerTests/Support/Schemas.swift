@@ -25,7 +25,8 @@ enum Schemas {
 
     /// A file beside the tests.
     static func fixture(_ name: String) throws -> String {
-        let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+        let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(
+            separator: "/")
         return try text("\(folder)/Fixtures/\(name)")
     }
 

@@ -123,7 +123,8 @@ struct CarriedExplanationTests {
 
             """
         let files = Schemas.files.map { file in
-            FrameworkFile(path: file.path, text: file.path == "forms/hrst-quarterly.yaml" ? file.text + rule : file.text)
+            FrameworkFile(
+                path: file.path, text: file.path == "forms/hrst-quarterly.yaml" ? file.text + rule : file.text)
         }
         func bases(_ rows: [String]) throws -> [String] {
             try Judging.csv(

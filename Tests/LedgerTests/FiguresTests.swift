@@ -15,23 +15,23 @@ struct FiguresTests {
             "INSERT INTO \\(table.name)", "UPDATE \\(table.name) SET until = ?", "INSERT INTO event",
         ],
         // The insertion of filings, lines and sums, once for each filing.
-        "Sources/Ledger/FilingWriter.swift": [
+        "Sources/Ledger/Filings/FilingWriter.swift": [
             "INSERT INTO filing", "INSERT INTO \\(tables.totals)", "INSERT INTO \\(table)",
         ],
         // Files as they were handed in, once for each digest.
-        "Sources/Ledger/Originals.swift": ["INSERT INTO original"],
+        "Sources/Ledger/Filings/Originals.swift": ["INSERT INTO original"],
         // Tables of a form, made and widened; sums, made anew from lines.
-        "Sources/Ledger/FormTables.swift": [
+        "Sources/Ledger/Tables/FormTables.swift": [
             "CREATE TABLE IF NOT EXISTS \\(lines)", "ALTER TABLE \\(lines) ADD COLUMN",
             "DROP TABLE IF EXISTS \\(totals)",
             "CREATE TABLE \\(totals)", "INSERT INTO \\(totals)",
         ],
         // Sums of filings that begin or cease to count.
-        "Sources/Ledger/Review/Superseding.swift": [
+        "Sources/Ledger/Filings/Superseding.swift": [
             "DELETE FROM \\(tables.totals)", "INSERT INTO \\(tables.totals)",
         ],
         // The state, which is not sealed but follows from sealed changes.
-        "Sources/Ledger/Submission.swift": ["UPDATE filing SET state = ?"],
+        "Sources/Ledger/Filings/Submission.swift": ["UPDATE filing SET state = ?"],
     ]
 
     /// A statement as far as it says what it writes.
@@ -45,7 +45,7 @@ struct FiguresTests {
 
     @Test func noStatementButTheInsertionOfAFilingWritesLines() throws {
         var found: [String: Set<String>] = [:]
-        for path in try Repository.sources("Sources") where !path.hasPrefix("Sources/Ledger/Schema") {
+        for path in try Repository.sources("Sources") where !path.hasPrefix("Sources/Ledger/Tables/Schema") {
             let text = try Repository.text(path)
             let matches = Self.statement?.matches(in: text, range: NSRange(text.startIndex..., in: text)) ?? []
             for match in matches {
@@ -57,7 +57,7 @@ struct FiguresTests {
     }
 
     @Test func theStepsOfTheSchemaTouchNoLines() throws {
-        for path in try Repository.sources("Sources/Ledger") where path.hasPrefix("Sources/Ledger/Schema") {
+        for path in try Repository.sources("Sources/Ledger") where path.hasPrefix("Sources/Ledger/Tables/Schema") {
             #expect(try !Repository.text(path).contains("_line"))
         }
     }

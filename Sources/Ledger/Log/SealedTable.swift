@@ -110,3 +110,26 @@ struct Seal {
         return hexadecimal(SHA256.hash(data: Array(lines.joined().utf8)))
     }
 }
+
+extension Seal {
+    /// What every entry of the log added and ended, by the tables.
+    static func all(_ db: Database) throws -> [Int64: Seal] {
+        var seals: [Int64: Seal] = [:]
+        for table in SealedTable.all {
+            let columns = table.columns.joined(separator: ", ")
+            let added = try Row.fetchCursor(
+                db, sql: "SELECT \(table.since), \(columns) FROM \(table.name) ORDER BY 1, id")
+            while let row = try added.next() {
+                let since: Int64? = row[0]
+                seals[since ?? 0, default: Seal()].add(table.name, row.databaseValues.dropFirst())
+            }
+            guard let until = table.until else { continue }
+            let ended = try Row.fetchCursor(
+                db, sql: "SELECT \(until), id FROM \(table.name) WHERE \(until) IS NOT NULL ORDER BY 1, 2")
+            while let row = try ended.next() {
+                seals[row[0], default: Seal()].end(table.name, row[1])
+            }
+        }
+        return seals
+    }
+}

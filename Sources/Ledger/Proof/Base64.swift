@@ -49,13 +49,13 @@ func bytes(hexadecimal text: String) -> [UInt8]? {
     guard digits.count % 2 == 0 else { return nil }
     var bytes: [UInt8] = []
     for place in stride(from: 0, to: digits.count, by: 2) {
-        guard let high = value(ofDigit: digits[place]), let low = value(ofDigit: digits[place + 1]) else { return nil }
+        guard let high = worth(ofDigit: digits[place]), let low = worth(ofDigit: digits[place + 1]) else { return nil }
         bytes.append(high << 4 | low)
     }
     return bytes
 }
 
-private func value(ofDigit digit: UInt8) -> UInt8? {
+private func worth(ofDigit digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10

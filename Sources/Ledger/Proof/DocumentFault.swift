@@ -23,7 +23,7 @@ public struct DocumentFault: Error, Sendable, Hashable {
     }
 
     /// A value that is not what its name demands.
-    static func value(_ member: String, _ actual: String, _ expected: Phrase) -> DocumentFault {
+    static func wrongValue(_ member: String, _ actual: String, _ expected: Phrase) -> DocumentFault {
         let shown = excerpt(actual)
         return DocumentFault(
             member: member, en: "\(member) is “\(shown)”; expected is \(expected.en).",

@@ -17,7 +17,7 @@ public struct NamedValues {
         guard let text = values[name] else {
             throw DocumentFault(member: name, en: "\(name) is missing.", zh: "缺少 \(name)。")
         }
-        guard let value = read(text) else { throw .value(name, text, expected) }
+        guard let value = read(text) else { throw .wrongValue(name, text, expected) }
         return value
     }
 

@@ -29,7 +29,7 @@ extension Signed {
         // What means the same and is written otherwise has been altered all the same.
         for (name, value) in self.members {
             guard let given = values[name], !given.utf8.elementsEqual(value.utf8) else { continue }
-            throw .value(name, given, Phrase("“\(value)”"))
+            throw .wrongValue(name, given, Phrase("“\(value)”"))
         }
     }
 

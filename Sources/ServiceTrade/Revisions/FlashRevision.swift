@@ -48,7 +48,7 @@ public struct FlashRevision: Hashable, Sendable {
         /// The difference in per cent of the final figure without its sign; nil where that is zero.
         ///
         /// - Unit: percent 0–100, unrounded.
-        public var percent: Fraction? { difference * Fraction(100) / magnitude(final) }
+        public var percent: Fraction? { difference * Fraction(100) / withoutSign(final) }
     }
 
     /// The quarters that at least one institution covers, in order.
@@ -58,10 +58,10 @@ public struct FlashRevision: Hashable, Sendable {
     public var mean: Fraction? { sum(\.difference) / Fraction(rows.count) }
 
     /// The mean absolute revision MAR, the mean of |L − P|; nil without rows.
-    public var meanAbsolute: Fraction? { sum { magnitude($0.difference) } / Fraction(rows.count) }
+    public var meanAbsolute: Fraction? { sum { withoutSign($0.difference) } / Fraction(rows.count) }
 
     /// The relative mean absolute revision RMAR, Σ|L − P| ÷ Σ|L|; nil where all final figures are zero.
-    public var relativeMeanAbsolute: Fraction? { sum { magnitude($0.difference) } / sum { magnitude($0.final) } }
+    public var relativeMeanAbsolute: Fraction? { sum { withoutSign($0.difference) } / sum { withoutSign($0.final) } }
 
     /// Compares the figures of all institutions together, such as those of a district.
     ///
@@ -111,4 +111,4 @@ private struct FilingPlace: Hashable {
 }
 
 /// The number without its sign.
-private func magnitude(_ value: Fraction) -> Fraction { value < .zero ? -value : value }
+private func withoutSign(_ value: Fraction) -> Fraction { value < .zero ? -value : value }

@@ -7,7 +7,7 @@ final class ExplanationsInput {
 
     /// Reads a file; what is wrong with it goes to the tally.
     init(_ name: String, _ framework: Framework, _ tally: FindingTally) throws {
-        let bytes = try ReferenceImport.bytes(InputFile(name))
+        let bytes = try InputFile(name).rest()
         if let kind = FileKind(bytes) {
             var finding = StructuralRule.fileNotText.found(line: 1, actual: kind.name)
             finding.file = name

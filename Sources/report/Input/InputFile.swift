@@ -58,6 +58,13 @@ final class InputFile {
         return chunk
     }
 
+    /// All that is left to read.
+    func rest() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while case let chunk = try next(), !chunk.isEmpty { bytes += chunk }
+        return bytes
+    }
+
     /// Goes back to the beginning.
     func rewind() throws {
         guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw InputFile.failure(name) }

@@ -22,7 +22,7 @@ struct CalendarVerbs: ParsableCommand {
 
         func run() throws {
             let input = try InputFile(file)
-            let read = WorkingCalendar.read(try ReferenceImport.bytes(input))
+            let read = WorkingCalendar.read(try input.rest())
             try ReferenceImport.refuse(read.findings, input, try DefaultFramework.read(), output)
             let days = read.calendar.entries
             let worked = days.count { $0.kind == .workday }
@@ -51,7 +51,7 @@ struct CalendarVerbs: ParsableCommand {
         func run() throws {
             let ledger = try database.open()
             let input = try InputFile(file)
-            let read = WorkingCalendar.read(try ReferenceImport.bytes(input))
+            let read = WorkingCalendar.read(try input.rest())
             try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
             let changed = try ledger.importHolidays(read.calendar, now: Clock.now)
             let years = read.calendar.years.sorted().map(String.init)

@@ -94,11 +94,6 @@ struct Rank: ParsableCommand {
     }
 }
 
-/// A value of an indicator: amounts with decimal places, counts without.
-func indicatorCell(_ text: String, _ indicator: Indicator) -> Cell {
-    if !indicator.isMoney, let count = Int(text) { .integer(count) } else { .decimal(text) }
-}
-
 /// A number on the command line, taken exactly as it is written.
 struct ExactNumber: ExpressibleByArgument {
     let value: Fraction

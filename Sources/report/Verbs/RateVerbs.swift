@@ -25,7 +25,7 @@ struct RateVerbs: ParsableCommand {
         func run() throws {
             let ledger = try database.open()
             let input = try InputFile(file)
-            let read = Rate.read(try ReferenceImport.bytes(input), framework: ledger.framework)
+            let read = Rate.read(try input.rest(), framework: ledger.framework)
             try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
             let count = try ledger.importRates(read.rates, now: Clock.now)
             let same = read.rates.count - count

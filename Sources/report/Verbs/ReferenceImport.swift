@@ -3,12 +3,6 @@ import ServiceTrade
 
 /// The import of a file of reference data: all of it, or the findings and nothing.
 enum ReferenceImport {
-    static func bytes(_ file: InputFile) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        while case let chunk = try file.next(), !chunk.isEmpty { bytes += chunk }
-        return bytes
-    }
-
     /// Shows the findings on a file and ends with the status for findings, if there are any.
     ///
     /// - Parameter file: the file; nil for what was written on the command line.
@@ -37,7 +31,7 @@ enum ReferenceImport {
         read: ([UInt8]) throws -> RegisterFile<Row>, keep: (RegisterFile<Row>) throws -> Imported
     ) throws {
         let input = try InputFile(path)
-        let file = try read(try bytes(input))
+        let file = try read(try input.rest())
         try refuse(file.findings, input, ledger.framework, output)
         let imported = try keep(file)
         try refuse(imported.findings, input, ledger.framework, output)

@@ -257,15 +257,3 @@ func bytes(hexadecimal text: String) -> [UInt8] {
     let digits = text.utf8.map { $0 < 0x40 ? $0 &- 0x30 : $0 &- 0x57 }
     return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
 }
-
-/// The filing of a receipt; nil where the text is the number of none.
-func filingNumber(_ receipt: String) -> Int64? {
-    guard receipt.hasPrefix("R"), receipt.count >= 11 else { return nil }
-    return Int64(receipt.dropFirst())
-}
-
-/// The number of the receipt of a filing.
-func receiptNumber(_ filing: Int64) -> String {
-    let digits = String(filing)
-    return "R" + String(repeating: "0", count: max(0, 10 - digits.count)) + digits
-}

@@ -105,33 +105,9 @@ struct LogCheck {
         }
     }
 
-    /// What an entry added and ended by the tables.
-    func seal(of position: Int64) throws -> Seal { try seals()[position] ?? Seal() }
-
-    /// What the entries added and ended by the tables.
-    private func seals() throws -> [Int64: Seal] {
-        var seals: [Int64: Seal] = [:]
-        for table in SealedTable.all {
-            let columns = table.columns.joined(separator: ", ")
-            let added = try Row.fetchCursor(
-                db, sql: "SELECT \(table.since), \(columns) FROM \(table.name) ORDER BY 1, id")
-            while let row = try added.next() {
-                let since: Int64? = row[0]
-                seals[since ?? 0, default: Seal()].add(table.name, row.databaseValues.dropFirst())
-            }
-            guard let until = table.until else { continue }
-            let ended = try Row.fetchCursor(
-                db, sql: "SELECT \(until), id FROM \(table.name) WHERE \(until) IS NOT NULL ORDER BY 1, 2")
-            while let row = try ended.next() {
-                seals[row[0], default: Seal()].end(table.name, row[1])
-            }
-        }
-        return seals
-    }
-
     /// Holds the rows of all tables against what each entry says it added and ended.
     mutating func compareRows() throws {
-        let seals = try seals()
+        let seals = try Seal.all(db)
         for (position, seal) in seals where sealed[position] == nil {
             report(
                 nil, seal.names.joined(separator: ", "),

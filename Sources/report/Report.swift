@@ -1,5 +1,11 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// The command `report`: one subcommand a file, each of which parses, calls and prints one table.
 @main
 struct Report: ParsableCommand {
@@ -22,6 +28,8 @@ struct Report: ParsableCommand {
         ])
 
     static func main() {
+        // A file that outgrows its limit is a failed write, worded like any other, not the end of the process.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -18,7 +18,7 @@ extension Ledger {
                 try entry.insert(
                     .contactEvent,
                     [
-                        contact.institution.description, contact.instant, contact.means.rawValue, contact.with,
+                        contact.institution.description, entry.at, contact.means.rawValue, contact.with,
                         contact.subject.kept, contact.outcome,
                     ])
             }

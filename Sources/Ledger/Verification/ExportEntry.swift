@@ -41,6 +41,7 @@ extension Ledger {
     ///
     /// - Throws: `CannotGoOn` where the database cannot be written, or the role of the account does not permit it.
     public func recordExport(_ export: ExportEntry, now: String) throws {
+        var written: LogEntry?
         try LedgerFault.wording(path) {
             let queue = try DatabaseQueue(
                 path: path, configuration: Ledger.configuration(readOnly: false, isNew: false))
@@ -54,11 +55,12 @@ extension Ledger {
                     entry.note("knows", Int(export.knows))
                     entry.note("format", export.format)
                     if !export.output.isEmpty { entry.note("output", export.output) }
-                    _ = try entry.write()
+                    written = try entry.write()
                     return .commit
                 }
             }
             try queue.close()
         }
+        if let written { afterCommit?(written) }
     }
 }

@@ -15,7 +15,7 @@ struct Revisions: ParsableCommand {
         discussion: """
             Both sides of a row are those of the same institutions: the ones with all three months and the quarter. \
             The mean revision (MR), the mean absolute revision (MAR) and the relative mean absolute revision (RMAR) \
-            are over the rows. A table by institution that leaves the terminal is an export, which the log keeps.
+            are over the quarters of the district, in a table by institution too. A table by institution that leaves the terminal is an export, which the log keeps.
             """)
 
     @OptionGroup var database: DatabaseOptions

@@ -30,9 +30,19 @@ struct Submit: ParsableCommand {
         let framework = ledger.framework
         let form = try checking.form(in: framework)
         let tally = try checking.tally(framework)
+        let explanations = try checking.explanations(framework, tally)
+        if tally.blocks {
+            // Filings without the explanations that were meant for them would be other filings.
+            try tally.finish()
+            try CheckAnswer(
+                outcomes: [], tally: tally, wording: FindingWording(framework), receipts: [],
+                language: checking.output.language, signatory: signatory
+            ).deliver(checking.output)
+            throw ExitStatus.findings
+        }
         let run = SubmissionRun(
-            ledger: ledger, form: form, rates: RateTable(try ledger.rates()),
-            explanations: try checking.explanations(framework, tally), tally: tally, allOrNothing: allOrNothing)
+            ledger: ledger, form: form, rates: RateTable(try ledger.rates()), explanations: explanations,
+            tally: tally, allOrNothing: allOrNothing)
         var failure: (any Error)?
         do {
             try run.submit(checking.files)

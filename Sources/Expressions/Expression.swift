@@ -43,4 +43,36 @@ public struct Expression: Sendable {
         case .truth: .truth
         }
     }
+
+    /// The comparisons of numbers in a condition, each with its two sides, in the order in which they stand.
+    ///
+    /// A comparison of two names of days is none of numbers. `between` is two comparisons.
+    public var comparisons: [(left: Expression, sign: String, right: Expression)] {
+        guard case .truth(let node) = root else { return [] }
+        return node.comparisons.map { comparison, left, right in
+            (Expression(left, of: self), comparison.rawValue, Expression(right, of: self))
+        }
+    }
+
+    /// A side of a comparison in another expression; it reads what that one reads.
+    private init(_ node: NumberNode, of whole: Expression) {
+        text = whole.text
+        scope = whole.scope
+        names = whole.names
+        root = .number(node, .none)
+        rowReads = whole.rowReads
+        lineReads = whole.lineReads
+    }
+}
+
+extension TruthNode {
+    fileprivate var comparisons: [(Comparison, NumberNode, NumberNode)] {
+        switch self {
+        case .compare(let comparison, let left, let right): [(comparison, left, right)]
+        case .not(let inner): inner.comparisons
+        case .and(let left, let right), .or(let left, let right), .same(let left, let right):
+            left.comparisons + right.comparisons
+        default: []
+        }
+    }
 }

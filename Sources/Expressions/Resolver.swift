@@ -63,7 +63,9 @@ struct Resolver {
     // MARK: Names
 
     private mutating func name(_ written: String, at place: Place) throws(ExpressionFault) -> Operand {
-        if let value = vocabulary.parameters[written] { return .number(.constant(value), .none) }
+        if let parameter = vocabulary.parameters[written] {
+            return .number(.constant(parameter.value), parameter.unit ?? .none)
+        }
         guard var entry = vocabulary.names[written] else { throw unknown(written, at: place) }
         if position == .aggregateValue, let other = entry.aggregateAs {
             guard let replacement = vocabulary.names[other] else {
@@ -116,20 +118,20 @@ struct Resolver {
         return .number(try folded(.arithmetic(operation, a, b), at: place), unit)
     }
 
-    /// The unit two sides have in common; a constant takes the unit of the other side.
+    /// The unit two sides have in common; a literal takes the unit of the other side.
     func agreed(
         _ left: Syntax, _ a: NumberNode, _ aUnit: Unit, _ right: Syntax, _ b: NumberNode, _ bUnit: Unit,
         verb: String, at place: Place
     ) throws(ExpressionFault) -> Unit {
-        if a.constant != nil, b.constant != nil { return .none }
-        let adapting = a.constant ?? b.constant
-        let unit = a.constant == nil ? aUnit : bUnit
-        if let adapting {
-            guard unit.isRelative, adapting.numerator != 0 else { return unit }
+        let (aAdapts, bAdapts) = (adapts(left, a), adapts(right, b))
+        if aAdapts, bAdapts { return .none }
+        if let literal = aAdapts ? a.constant : bAdapts ? b.constant : nil {
+            let unit = aAdapts ? bUnit : aUnit
+            guard unit.isRelative, literal.numerator != 0 else { return unit }
             throw ExpressionFault(
-                reason: "The number \(adapting) cannot be \(verb) with an amount in \(unit), "
+                reason: "The number \(literal) cannot be \(verb) with an amount in \(unit), "
                     + "which differs from line to line.",
-                hint: replacement(in: a.constant == nil ? left : right).map { "Write `\($0)`." }, place: place
+                hint: replacement(in: aAdapts ? right : left).map { "Write `\($0)`." }, place: place
             )
         }
         guard aUnit == bUnit else {
@@ -137,7 +139,18 @@ struct Resolver {
                 reason: "A number in \(aUnit) and a number in \(bUnit) cannot be \(verb) with each other.",
                 place: place)
         }
-        return unit
+        return aUnit
+    }
+
+    /// Whether a side is made of literals only, none of which has a unit.
+    private func adapts(_ syntax: Syntax, _ node: NumberNode) -> Bool {
+        guard node.constant != nil else { return false }
+        switch syntax.form {
+        case .name(let name): return vocabulary.parameters[name]?.unit == nil
+        case .negate(let inner), .absolute(let inner): return adapts(inner, node)
+        case .arithmetic(_, let left, let right): return adapts(left, node) && adapts(right, node)
+        default: return true
+        }
     }
 
     private func replacement(in syntax: Syntax) -> String? {

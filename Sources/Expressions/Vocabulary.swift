@@ -12,7 +12,13 @@ public struct Vocabulary: Sendable {
     }
 
     private(set) var names: [String: Entry] = [:]
-    private(set) var parameters: [String: Ratio] = [:]
+    /// An exact literal with a name; without a unit it adapts to any.
+    struct Parameter: Sendable {
+        let value: Ratio
+        let unit: Unit?
+    }
+
+    private(set) var parameters: [String: Parameter] = [:]
     private(set) var lists: [String: DeclaredCodes] = [:]
     private(set) var groups: [String: (list: String, members: [String])] = [:]
 
@@ -32,12 +38,17 @@ public struct Vocabulary: Sendable {
         names[name] = Entry(reference: reference, type: type, aggregateAs: aggregateAs)
     }
 
-    /// Declares a named exact literal, such as one third; like a literal it adapts to any unit.
+    /// Declares a named exact literal, such as one third.
     ///
+    /// Without a unit it adapts to any unit, as a literal does; with one it is compared and added only with
+    /// numbers of that unit.
     /// - Precondition: `denominator` is not zero.
-    public mutating func declareParameter(_ name: String, numerator: Int128, denominator: Int128 = 1) {
+    public mutating func declareParameter(
+        _ name: String, numerator: Int128, denominator: Int128 = 1, unit: Unit? = nil
+    ) {
         precondition(denominator != 0, "parameter \(name) has denominator 0")
-        parameters[name] = Ratio(numerator: numerator, denominator: denominator).reduced
+        let value = Ratio(numerator: numerator, denominator: denominator).reduced
+        parameters[name] = Parameter(value: value, unit: unit)
     }
 
     /// Declares a code list; the id of a code, as columns hold it, is its index in `codes`.

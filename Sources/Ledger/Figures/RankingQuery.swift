@@ -17,35 +17,48 @@ extension Ledger {
         of indicator: Indicator, district: String, year: Int, rates: RateTable
     ) throws -> (input: RankingInput, coverage: Coverage?) {
         try actor.require(.readTables)
+        return try read { db in
+            let (input, query, filed) = try rankingInput(
+                db, of: indicator, district: district, year: year, knowledge
+            ) { try $0.weights(rates) }
+            return (input, query.coverage(filed, rates))
+        }
+    }
+
+    /// The same under other knowledge, with weights of choice.
+    func rankingInput(
+        _ db: Database, of indicator: Indicator, district: String, year: Int, _ knowledge: Knowledge,
+        weights: (DistrictQuery) throws -> [Fraction]
+    ) throws -> (input: RankingInput, query: DistrictQuery, filed: [PeriodBits]) {
         guard let form = framework.form(indicator.form), let current = Period(year: year),
             let prior = Period(year: year - 1)
         else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
-        try actor.require(.readTables)
-        return try read { db in
-            let periods = current.parts(form.frequency)
-            let before = prior.parts(form.frequency)
-            var query = try districtQuery(db, form, indicator, district: district, on: current.lastDay, periods)
-            let filed = try query.filed(periods)
-            let filedBefore = try query.filed(before)
-            query.keepCandidates(filed)
-            let figures = try query.figures(periods, filed)
-            query.lastYear = LastYearValues()
-            let figuresBefore = try query.figures(before, filedBefore, returns: filed)
-            let successions = try Successions(db, knowledge)
-            let accounts = try query.accounts(of: successions.concerned(by: before), before, successions)
-            let input = RankingInput(
-                candidates: try query.candidates(), weights: try query.weights(rates), current: figures,
-                prior: figuresBefore, periodsExpected: periods.count)
-            let followed = input.proForma(
-                successions, accounts: accounts, periods: before, cellPeriods: query.cells.map(\.period))
-            return (followed, query.coverage(filed, rates))
-        }
+        let periods = current.parts(form.frequency)
+        let before = prior.parts(form.frequency)
+        var query = try districtQuery(
+            db, form, indicator, district: district, on: current.lastDay, periods, knowledge)
+        let filed = try query.filed(periods)
+        let filedBefore = try query.filed(before)
+        query.keepCandidates(filed)
+        let figures = try query.figures(periods, filed)
+        query.lastYear = LastYearValues()
+        let figuresBefore = try query.figures(before, filedBefore, returns: filed)
+        let successions = try Successions(db, knowledge)
+        let accounts = try query.accounts(of: successions.concerned(by: before), before, successions)
+        let input = RankingInput(
+            candidates: try query.candidates(), weights: try weights(query), current: figures,
+            prior: figuresBefore, periodsExpected: periods.count)
+        let followed = input.proForma(
+            successions, accounts: accounts, periods: before, cellPeriods: query.cells.map(\.period))
+        return (followed, query, filed)
     }
 
     /// A query that has read who belongs to a district, and who was expected to file.
     func districtQuery(
-        _ db: Database, _ form: Form, _ indicator: Indicator, district: String, on day: Day, _ periods: [Period]
+        _ db: Database, _ form: Form, _ indicator: Indicator, district: String, on day: Day, _ periods: [Period],
+        _ other: Knowledge? = nil
     ) throws -> DistrictQuery {
+        let knowledge = other ?? knowledge
         var query = DistrictQuery(
             db: db, tables: FormTables(form: form, framework: framework), indicator: indicator,
             currencies: framework.currencies, knowledge: knowledge)
@@ -184,9 +197,28 @@ struct DistrictQuery {
         try cells.map { $0.isRanked ? try weight($0.currency, $0.period, rates) : .zero }
     }
 
+    /// The weights of the cells, zero where there is no rate, and the rates that are not there, by cell.
+    func weightsWhereKnown(_ rates: RateTable) -> (weights: [Fraction], missing: [Int: MissingRate]) {
+        var missing: [Int: MissingRate] = [:]
+        let weights = cells.enumerated().map { number, cell -> Fraction in
+            guard cell.isRanked else { return .zero }
+            guard indicator.isMoney else { return .one }
+            do throws(MissingRate) {
+                return try rates.conversion(
+                    cell.currency, in: cell.period, to: indicator.unit, minorUnits: places(of: cell.currency))
+            } catch {
+                missing[number] = error
+                return .zero
+            }
+        }
+        return (weights, missing)
+    }
+
+    private func places(of currency: String) -> Int { currencies.first { $0.code == currency }?.places ?? 2 }
+
     private func weight(_ currency: String, _ period: Period, _ rates: RateTable) throws -> Fraction {
         guard indicator.isMoney else { return .one }
-        let places = currencies.first { $0.code == currency }?.places ?? 2
+        let places = places(of: currency)
         return try rates.weight(currency, period, unit: indicator.unit, places: places)
     }
 

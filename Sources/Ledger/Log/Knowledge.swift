@@ -7,6 +7,8 @@ struct Knowledge: Sendable, Hashable {
     let last: Int64
     /// Whether the framework is the present one, so that the sums that are kept are those of its indicators.
     let hasPresentSums: Bool
+    /// Filings that were received at this time or later count for nothing; nil: all count that are known.
+    let receivedBefore: String?
 
     /// Everything that is known now.
     static let now = Knowledge(last: .max, hasPresentSums: true)
@@ -14,9 +16,18 @@ struct Knowledge: Sendable, Hashable {
     /// Whether it is everything.
     var isNow: Bool { last == .max }
 
-    private init(last: Int64, hasPresentSums: Bool) {
+    /// Whether the filings that count are those that are accepted now.
+    var countsAccepted: Bool { isNow && receivedBefore == nil }
+
+    private init(last: Int64, hasPresentSums: Bool, receivedBefore: String? = nil) {
         self.last = last
         self.hasPresentSums = hasPresentSums
+        self.receivedBefore = receivedBefore
+    }
+
+    /// The same, without the filings that were received at a time or later.
+    func receivedBefore(_ time: String?) -> Knowledge {
+        Knowledge(last: last, hasPresentSums: hasPresentSums, receivedBefore: time)
     }
 
     private init(last: Int64, _ db: Database) throws {
@@ -69,8 +80,23 @@ struct Knowledge: Sendable, Hashable {
     func added() -> String { isNow ? "true" : "since <= \(last)" }
 
     /// The condition that a filing was accepted.
+    ///
+    /// Before a time of receipt that is the last revision that was received before it and was ever accepted, unless
+    /// the bureau took its acceptance back.
     func accepted(_ filing: String = "filing") -> String {
-        isNow ? "\(filing).state = 'accepted'" : "\(state(filing)) = 'accepted'"
+        guard let receivedBefore else {
+            return isNow ? "\(filing).state = 'accepted'" : "\(state(filing)) = 'accepted'"
+        }
+        return """
+            \(filing).id = (SELECT earlier.id FROM filing AS earlier JOIN delivery ON delivery.id = earlier.delivery
+                WHERE earlier.institution = \(filing).institution AND earlier.form = \(filing).form
+                  AND earlier.period = \(filing).period AND delivery.received_at < '\(receivedBefore)'
+                  AND delivery.since <= \(last) AND (\(state("earlier")) = 'accepted'
+                    OR (\(state("earlier")) = 'superseded' AND (earlier.first_state = 'accepted' OR EXISTS
+                        (SELECT 1 FROM filing_change AS change WHERE change.filing = earlier.id
+                            AND change.state = 'accepted' AND change.since <= \(last)))))
+                ORDER BY earlier.revision DESC LIMIT 1)
+            """
     }
 
     /// The state of a filing; null for one that was not known yet.

@@ -42,10 +42,15 @@ extension SealedTable {
     static let explanation = SealedTable(
         "explanation", ["filing", "rule", "subject", "basis", "code", "text", "filed_text", "carried_from"])
 
+    static let awardDecision = SealedTable(
+        "award_decision", ["policy", "clause", "institution", "year", "item", "outcome", "amount_fen", "reason"])
+    static let awardRun = SealedTable(
+        "award_run", ["policy", "year", "settings", "knows", "framework", "answers", "digest"])
+
     /// All tables that the log vouches for.
     static let all: [SealedTable] = [
         account, setting, framework, frameworkFile, rate, institution, institutionName, membership, attribute,
         succession, contact, contactEvent, holiday, collection, expected, lockException, delivery, original, filing,
-        filingChange, filingReturn, finding, explanation,
+        filingChange, filingReturn, finding, explanation, awardDecision, awardRun,
     ]
 }

@@ -35,16 +35,34 @@ extension Ledger {
     }
 }
 
+extension Ledger {
+    /// The exchange rates of one source alone, the newest of each period and currency; nil: those in force.
+    public func rates(from source: String?) throws -> [Rate] {
+        try actor.requireRole()
+        return try read { db in try knowledge.rates(db, from: source) }
+    }
+
+    /// The sources of exchange rates that were imported.
+    public func rateSources() throws -> [String] {
+        try actor.requireRole()
+        return try read { db in
+            try String.fetchAll(
+                db, sql: "SELECT DISTINCT source FROM rate WHERE since <= ? ORDER BY source", arguments: [knowledge.last])
+        }
+    }
+}
+
 extension Knowledge {
-    /// The exchange rates in force.
-    func rates(_ db: Database) throws -> [Rate] {
+    /// The exchange rates in force, or those of one source.
+    func rates(_ db: Database, from source: String? = nil) throws -> [Rate] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT period, currency, cny_per_unit, source FROM rate
-                WHERE id IN (SELECT max(id) FROM rate WHERE since <= ? GROUP BY period, currency)
+                WHERE id IN (SELECT max(id) FROM rate WHERE since <= ?1 AND (?2 IS NULL OR source = ?2)
+                    GROUP BY period, currency)
                 ORDER BY period, currency
-                """, arguments: [last]
+                """, arguments: [last, source]
         ).compactMap { row in
             guard let period = Period(row["period"] as String), let value = Fraction(row["cny_per_unit"] as String)
             else { return nil }

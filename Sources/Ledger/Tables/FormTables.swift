@@ -81,7 +81,7 @@ struct FormTables {
     ///
     /// Where the indicators are still the same, only filings that count no more are summed anew.
     func totals(knowing knowledge: Knowledge, of periods: [Period]) throws -> String {
-        if knowledge.isNow { return totals }
+        if knowledge.countsAccepted { return totals }
         guard knowledge.hasPresentSums else {
             return """
                 (SELECT filing.period AS period, filing.institution AS institution, \(try sums(.sqlite))

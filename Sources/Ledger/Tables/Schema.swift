@@ -6,7 +6,7 @@ enum Schema {
     /// Marks the files of this program: "HRST" in ASCII.
     static let applicationID = 0x4852_5354
     /// The version of the tables.
-    static let version = 2
+    static let version = 3
 
     /// Makes the tables of a new database.
     static func create(_ db: Database) throws {
@@ -49,7 +49,9 @@ enum Schema {
         }
     }
 
-    private static let migrator = Migrations(steps: [("1-foundations", foundations), ("2-mechanism", mechanism)])
+    private static let migrator = Migrations(steps: [
+        ("1-foundations", foundations), ("2-mechanism", mechanism), ("3-awards", awards),
+    ])
 
     private static let foundations = """
         CREATE TABLE setting (

@@ -56,6 +56,8 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case changeCalendar = "change-calendar"
     /// Importing exchange rates.
     case changeRates = "change-rates"
+    /// Recording decisions and runs of awards.
+    case decideAwards = "decide-awards"
     /// Putting another framework in force.
     case changeFramework = "change-framework"
     /// Giving and taking roles.

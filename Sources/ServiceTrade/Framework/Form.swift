@@ -156,4 +156,11 @@ public struct Indicator: Sendable {
     public let overTime: OverTime
     /// Whether it is an amount of money, kept by currency and converted when it is published.
     public let isMoney: Bool
+
+    /// The same in yuan, where it is an amount of money.
+    public var inYuan: Indicator {
+        Indicator(
+            id: id, short: short, title: title, form: form, field: field, condition: condition,
+            unit: isMoney ? "CNY" : unit, overTime: overTime, isMoney: isMoney)
+    }
 }

@@ -65,6 +65,9 @@ struct YAMLSection {
         return node
     }
 
+    /// The line on which a value begins, 1-based; that of the section where there is none.
+    func line(of key: String) -> Int { value(key)?.mark?.line ?? line }
+
     func optionalText(_ key: String) throws(FrameworkFault) -> String? {
         guard let node = value(key) else { return nil }
         guard case .scalar(let scalar) = node else { throw fault(key, "`\(key)` must be a text.") }

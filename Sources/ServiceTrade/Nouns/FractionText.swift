@@ -48,3 +48,14 @@ extension Fraction {
         return Fraction(isNegative ? -value : value, timesTenTo: -places)
     }
 }
+
+extension Fraction {
+    /// The number as a decimal without needless zeros, such as `12.5`; as `1/3` where no decimal of 12 places is it.
+    public var shortText: String {
+        for places in 0...12 {
+            let text = rounded(places: places)
+            if Fraction(text) == self { return text }
+        }
+        return description
+    }
+}

@@ -28,6 +28,11 @@ public struct Instant: Hashable, Sendable {
         self = span.first
     }
 
+    /// The midnight in China with which a day ends; the last moment there is for the last day.
+    public init(chinaMidnightAfter day: Day) {
+        milliseconds = min((Int64(day.daysSince1970) + 1) * Self.day - Self.chinaOffset, Self.range.upperBound)
+    }
+
     /// The day on which it falls in China.
     public var chinaDay: Day {
         let days = (milliseconds + Self.chinaOffset).quotient(flooredBy: Self.day)

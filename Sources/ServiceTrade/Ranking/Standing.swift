@@ -40,6 +40,9 @@ public struct Standing: Sendable {
         return Fraction(reducing: figures.prior.numerators[candidate], figures.prior.denominator)
     }
 
+    /// Whether every period of the year before has its filing.
+    public var hasWholePrior: Bool { priorPeriodsFiled >= periodsExpected && !isPartlyProForma }
+
     /// Current ÷ prior − 1, or why it cannot be told.
     public var growth: Growth {
         if let reason = growthReason { return .notComputable(reason) }

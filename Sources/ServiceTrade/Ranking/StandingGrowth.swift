@@ -31,7 +31,7 @@ extension Standing {
     var priorPeriodsFiled: Int { figures.input.prior.periodsFiled[candidate] }
 
     /// Whether the year before lacks a filing of an institution that gives a part of it.
-    private var isPartlyProForma: Bool {
+    var isPartlyProForma: Bool {
         let proForma = figures.input.proForma
         return !proForma.isEmpty && proForma[Int32(candidate)] == .partial
     }

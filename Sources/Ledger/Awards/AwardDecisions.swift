@@ -1,0 +1,138 @@
+import GRDB
+public import ServiceTrade
+
+/// What the authority decided about an award.
+public struct AwardDecision: Sendable, Hashable {
+    /// How it was decided.
+    public enum Outcome: String, Sendable, CaseIterable {
+        /// The award is given.
+        case granted
+        /// The award is not given.
+        case refused
+    }
+
+    /// The policy.
+    public let policy: String
+    /// The clause.
+    public let clause: String
+    /// The institution.
+    public let institution: CreditCode
+    /// The award year.
+    public let year: Int
+    /// The line of the application that it is about; empty for the institution.
+    public let item: String
+    /// How it was decided.
+    public let outcome: Outcome
+    /// What is given, in fen; nil where nothing is, or no sum of money.
+    public let fen: Int64?
+    /// Why.
+    public let reason: String
+
+    /// Makes a decision.
+    public init(
+        policy: String, clause: String, institution: CreditCode, year: Int, item: String = "", outcome: Outcome,
+        fen: Int64?, reason: String
+    ) {
+        self.policy = policy
+        self.clause = clause
+        self.institution = institution
+        self.year = year
+        self.item = item
+        self.outcome = outcome
+        self.fen = fen
+        self.reason = reason
+    }
+}
+
+/// A decision as it stands in the log.
+public struct RecordedDecision: Sendable {
+    /// The decision.
+    public let decision: AwardDecision
+    /// Who recorded it.
+    public let actor: String
+    /// When, ISO 8601 in UTC.
+    public let at: String
+    /// The position of its entry in the log.
+    public let position: Int64
+}
+
+extension Ledger {
+    /// Records a decision, once.
+    ///
+    /// - Throws: `CannotGoOn`, `award-decided`, with the decision that stands; `institution-unknown`.
+    public func record(_ decision: AwardDecision, now: String) throws {
+        try record(
+            .decideAwards, kind: "award.decide",
+            subject: "\(decision.clause) \(decision.institution) \(decision.year)", now: now
+        ) { entry in
+            if let known = try decisions(entry.db, decision).first { throw Ledger.decided(known) }
+            let isKnown = try Bool.fetchOne(
+                entry.db, sql: "SELECT EXISTS (SELECT 1 FROM institution WHERE code = ?)",
+                arguments: [decision.institution.description])
+            guard isKnown == true else { throw Ledger.unknown(decision.institution) }
+            try entry.insert(
+                .awardDecision,
+                [
+                    decision.policy, decision.clause, decision.institution.description, decision.year, decision.item,
+                    decision.outcome.rawValue, decision.fen, decision.reason,
+                ])
+            entry.note("outcome", decision.outcome.rawValue)
+        }
+    }
+
+    /// The decisions under a policy, in the order in which they were recorded.
+    public func decisions(policy: String, year: Int? = nil) throws -> [RecordedDecision] {
+        try actor.require(.readTables)
+        return try read { db in
+            try decisions(db, "policy = ?1 AND (?2 IS NULL OR year = ?2)", [policy, year])
+        }
+    }
+
+    private func decisions(_ db: Database, _ like: AwardDecision) throws -> [RecordedDecision] {
+        try decisions(
+            db, "policy = ? AND clause = ? AND institution = ? AND year = ? AND item = ?",
+            [like.policy, like.clause, like.institution.description, like.year, like.item])
+    }
+
+    private func decisions(
+        _ db: Database, _ condition: String, _ arguments: StatementArguments
+    ) throws -> [RecordedDecision] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT award_decision.*, actor, at FROM award_decision JOIN event ON event.position = since
+                WHERE \(condition) AND since <= \(knowledge.last) ORDER BY award_decision.id
+                """, arguments: arguments
+        ).compactMap { row in
+            guard let outcome = AwardDecision.Outcome(rawValue: row["outcome"]) else { return nil }
+            return RecordedDecision(
+                decision: AwardDecision(
+                    policy: row["policy"], clause: row["clause"],
+                    institution: try CreditCode(row["institution"] as String), year: row["year"], item: row["item"],
+                    outcome: outcome, fen: row["amount_fen"], reason: row["reason"]),
+                actor: row["actor"], at: row["at"], position: row["since"])
+        }
+    }
+
+    private static func decided(_ known: RecordedDecision) -> CannotGoOn {
+        let decision = known.decision
+        return CannotGoOn(
+            "award-decided",
+            message: Phrase(
+                en: "The award \(decision.clause) \(decision.year) of \(decision.institution) was decided already: "
+                    + "\(decision.outcome.rawValue), by \(known.actor) at \(known.at) (@\(known.position)).",
+                zh: "\(decision.institution) \(decision.year) 年度 \(decision.clause) 奖励已有决定：\(decision.outcome.rawValue)，"
+                    + "由 \(known.actor) 于 \(known.at) 记录（@\(known.position)）。"),
+            nextStep: Phrase(
+                en: "Nothing was changed. An award is decided once.", zh: "未作任何改动。每项奖励只决定一次。"))
+    }
+
+    private static func unknown(_ institution: CreditCode) -> CannotGoOn {
+        CannotGoOn(
+            "institution-unknown",
+            message: Phrase(en: "\(institution) is not in the register.", zh: "机构 \(institution) 不在名录中。"),
+            nextStep: Phrase(
+                en: "Nothing was changed. Import it with `report institution import` first.",
+                zh: "未作任何改动。请先用 report institution import 导入。"))
+    }
+}

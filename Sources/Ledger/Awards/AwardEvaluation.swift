@@ -1,0 +1,63 @@
+public import ServiceTrade
+
+extension Ledger {
+    /// A policy of the framework in force.
+    ///
+    /// - Throws: `CannotGoOn`, `policy-unknown`, with those that there are.
+    public func policy(_ name: String) throws -> Policy {
+        if let policy = try framework.policy(name) { return policy }
+        let known = framework.policyNames.joined(separator: ", ")
+        throw CannotGoOn(
+            "policy-unknown",
+            message: Phrase(en: "The framework has no policy \(name).", zh: "现行制度中没有政策 \(name)。"),
+            nextStep: Phrase(
+                en: known.isEmpty ? "Put a framework with policies in force." : "It has \(known).",
+                zh: known.isEmpty ? "请先启用包含政策的制度。" : "可用政策：\(known)。"))
+    }
+
+    /// Decides the clauses of a policy for an award year, for every institution of its district.
+    ///
+    /// - Parameters:
+    ///   - clauses: the clauses to decide; nil: all that serve the year.
+    ///   - rates: other exchange rates than those that the policy names.
+    public func awardAnswers(
+        _ policy: ResolvedPolicy, year: Int, clauses: Set<String>? = nil, rates: RateTable? = nil
+    ) throws -> [ClauseAnswers] {
+        guard policy.policy.serves(year) else { throw Ledger.outOfForce(policy.policy, year) }
+        let rates = try rates ?? RateTable(self.rates(from: policy.rateSource))
+        let wanted = policy.clauses.filter { clause in
+            clause.clause.serves(year) && clauses?.contains(clause.clause.id) ?? true
+        }
+        var tables: [CutOff?: FactTable] = [:]
+        for cutOff in Set(wanted.map(\.cutOff)) {
+            let facts = wanted.filter { $0.cutOff == cutOff }.reduce(into: Set()) { $0.formUnion($1.factsRead) }
+            tables[cutOff] = try factTable(policy, facts: facts, year: year, cutOff: cutOff, rates: rates)
+        }
+        return try wanted.map { clause in
+            try ClauseAnswers(clause, tables[clause.cutOff] ?? FactTable(year: year, institutions: []))
+        }
+    }
+
+    /// How the goals of development of a policy stand.
+    public func targetStandings(_ policy: ResolvedPolicy) throws -> [TargetStanding] {
+        let rates = RateTable(try self.rates(from: policy.rateSource))
+        return try policy.targets.map { target in
+            // Facts are those of the reference year, the year before the award year.
+            let table = try factTable(
+                policy, facts: target.factsRead, year: target.target.year + 1, cutOff: nil, rates: rates)
+            return try TargetStanding(target, table)
+        }
+    }
+
+    private static func outOfForce(_ policy: Policy, _ year: Int) -> CannotGoOn {
+        let last = policy.lastYear.map(String.init) ?? "…"
+        return CannotGoOn(
+            "policy-out-of-force",
+            message: Phrase(
+                en: "The policy \(policy.id) serves the award years \(policy.firstYear) to \(last), not \(year).",
+                zh: "政策 \(policy.id) 适用于奖励年度 \(policy.firstYear) 至 \(last)，不适用于 \(year)。"),
+            nextStep: Phrase(
+                en: "`--year` is the award year; figures are those of the year before it.",
+                zh: "--year 为奖励年度，所用数据为其上一年度数据。"))
+    }
+}

@@ -1,0 +1,70 @@
+import GRDB
+public import ServiceTrade
+
+/// A filing from which figures of an award came.
+public struct AwardSource: Sendable, Hashable {
+    /// The receipt.
+    public let receipt: String
+    /// The form.
+    public let form: String
+    /// The institution.
+    public let institution: CreditCode
+    /// The period.
+    public let period: Period
+    /// The revision.
+    public let revision: Int
+    /// When it was received, ISO 8601 in UTC.
+    public let receivedAt: String
+    /// Whether it may be used for awards; nil: it does not say.
+    public let awardUse: Bool?
+    /// The position of its entry in the log.
+    public let position: Int64
+}
+
+extension Ledger {
+    /// The filings that counted for the facts of an institution under a clause, by form and period.
+    ///
+    /// - Throws: `CannotGoOn` for a role that may not read filings.
+    public func sources(of clause: ResolvedClause, institution: CreditCode, year: Int, historyFrom: Int) throws -> [AwardSource] {
+        try actor.require(.readFilings)
+        let end = clause.cutOff.map { Instant(chinaMidnightAfter: $0.day(in: year)).description }
+        let knowledge = knowledge.receivedBefore(end)
+        var wanted: Set<FactTable.ReturnYear> = []
+        for fact in clause.factsRead {
+            guard let form = fact.indicator.flatMap({ framework.indicator($0)?.form }) else { continue }
+            for each in fact.years { wanted.insert(FactTable.ReturnYear(form: form, year: year + each.rawValue)) }
+            if case .wholeHistory = fact {
+                for past in historyFrom..<max(year - 1, historyFrom) {
+                    wanted.insert(FactTable.ReturnYear(form: form, year: past))
+                }
+            }
+        }
+        if let form = clause.clause.form { wanted.insert(FactTable.ReturnYear(form: form, year: year)) }
+        return try read { db in
+            try wanted.sorted { ($0.form, $0.year) < ($1.form, $1.year) }.flatMap { key in
+                try sources(db, key, institution, knowledge)
+            }
+        }
+    }
+
+    private func sources(
+        _ db: Database, _ key: FactTable.ReturnYear, _ institution: CreditCode, _ knowledge: Knowledge
+    ) throws -> [AwardSource] {
+        guard let form = framework.form(key.form), let year = Period(year: key.year) else { return [] }
+        return try year.parts(form.frequency).flatMap { period in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT filing.id AS number, revision, award_use, received_at, delivery.since AS position
+                    FROM filing JOIN delivery ON delivery.id = filing.delivery
+                    WHERE form = ? AND period = ? AND institution = ? AND \(knowledge.accepted())
+                    """, arguments: [form.id, period.description, institution.description]
+            ).map { row in
+                AwardSource(
+                    receipt: receiptNumber(row["number"]), form: form.id, institution: institution, period: period,
+                    revision: row["revision"], receivedAt: row["received_at"], awardUse: row["award_use"],
+                    position: row["position"])
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import Expressions
+import GRDB
+import ServiceTrade
+
+extension FactGathering {
+    /// The accepted applications of the award year, line by line.
+    mutating func gatherApplications(_ facts: Set<AwardFact>) throws {
+        let clauses = policy.clauses.filter { $0.clause.form != nil && !$0.factsRead.isDisjoint(with: facts) }
+        for id in Set(clauses.compactMap(\.clause.form)).sorted() {
+            guard let form = framework.form(id) else { continue }
+            let granted = facts.filter { if case .itemGranted = $0 { true } else { false } }
+            table.applications[id] = try applications(form, granted)
+        }
+    }
+
+    private func applications(_ form: Form, _ granted: Set<AwardFact>) throws -> FactTable.Applications {
+        let tables = FormTables(form: form, framework: framework)
+        let names = tables.columns.map { "line.\($0.name)" }.joined(separator: ", ")
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT filing.institution, coalesce(award_use, -1) AS use, line.id IS NOT NULL AS has_line, \(names)
+                FROM filing LEFT JOIN \(tables.lines) AS line ON line.filing = filing.id
+                WHERE form = ? AND period = ? AND \(knowledge.accepted()) ORDER BY filing.institution, line.id
+                """, arguments: [form.id, "\(table.year)"])
+        var lines = ApplicationLines(form: form, tables: tables, framework: framework, count: table.institutions.count)
+        for row in rows {
+            guard let number = try number(row["institution"]) else { continue }
+            lines.consent[number] = row["use"] == 1 ? .given : .notGiven
+            if row["has_line"] { lines.append(row, of: number) }
+        }
+        return try lines.applications(self, granted)
+    }
+
+    /// How often each item of an institution was granted an award of a clause for earlier years.
+    func itemsGranted(_ clause: String) throws -> [Int: [String: Int64]] {
+        var granted: [Int: [String: Int64]] = [:]
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT institution, item, count(*) AS number FROM award_decision
+                WHERE policy = ? AND clause = ? AND year < ? AND outcome = 'granted' AND \(knowledge.added())
+                GROUP BY institution, item
+                """, arguments: [policy.policy.id, clause, table.year])
+        while let row = try rows.next() {
+            if let number = try number(row["institution"]) { granted[number, default: [:]][row["item"]] = row["number"] }
+        }
+        return granted
+    }
+}
+
+/// The lines of an application form while they are read.
+private struct ApplicationLines {
+    let form: Form
+    let tables: FormTables
+    let framework: Framework
+    var consent: [FactTable.Consent]
+    private var owners: [Int] = []
+    private var integers: [Int: [Int64]] = [:]
+    private var texts: [Int: [String?]] = [:]
+
+    init(form: Form, tables: FormTables, framework: Framework, count: Int) {
+        (self.form, self.tables, self.framework) = (form, tables, framework)
+        consent = Array(repeating: .nothingFiled, count: count)
+    }
+
+    mutating func append(_ row: Row, of institution: Int) {
+        owners.append(institution)
+        for (field, name, _) in tables.columns {
+            let text: String? = form.lineFields[field].isText ? row[name] : nil
+            switch form.lineFields[field].kind {
+            case .code(let list):
+                let index = text.flatMap { framework.codeLists[list]?.index(of: $0) }
+                integers[field, default: []].append(index.map(Int64.init) ?? Expressions.Column.missing)
+            case .date:
+                integers[field, default: []].append(
+                    text.flatMap { Day($0) }.map { Int64($0.daysSince1970) } ?? Expressions.Column.missing)
+            case .text: texts[field, default: []].append(text)
+            default: integers[field, default: []].append(row[name] ?? Expressions.Column.missing)
+            }
+        }
+    }
+
+    /// The lines as columns, with amounts in yuan and all that is reckoned from them.
+    func applications(_ gathering: FactGathering, _ granted: Set<AwardFact>) throws -> FactTable.Applications {
+        var lines: [AwardFact: Expressions.Column] = [:]
+        var missing: Set<MissingRate> = []
+        for (field, name, _) in tables.columns {
+            let fact = AwardFact.field(form: form.id, field)
+            if let values = texts[field] { lines[fact] = .texts(values) }
+            guard let values = integers[field] else { continue }
+            guard case .money(let currency, _) = form.lineFields[field].kind else {
+                lines[fact] = .integers(values)
+                continue
+            }
+            _ = name
+            let (own, yuan, gaps) = try money(values, currency, gathering)
+            lines[fact] = .ratios(own)
+            lines[.converted(form: form.id, field)] = .ratios(yuan)
+            missing.formUnion(gaps)
+        }
+        for figure in gathering.policy.policy.derived where figure.form == form.id {
+            lines[.derived(figure.name, form: form.id)] = figure.column(
+                count: owners.count, rates: gathering.primeRates
+            ) { lines[.field(form: form.id, $0)] }
+        }
+        let items = self.items
+        for fact in granted {
+            guard case .itemGranted(let clause) = fact else { continue }
+            let known = try gathering.itemsGranted(clause)
+            lines[fact] = .integers(zip(owners, items).map { known[$0]?[$1] ?? 0 })
+        }
+        return FactTable.Applications(
+            lines: lines, groups: groups(gathering.table.institutions.count), items: items, consent: consent,
+            missingRates: missing.sorted { $0.currency < $1.currency })
+    }
+
+    private func groups(_ count: Int) -> [Range<Int>] {
+        var groups = [Range<Int>](repeating: 0..<0, count: count)
+        for (line, owner) in owners.enumerated() {
+            groups[owner] = groups[owner].isEmpty ? line..<line + 1 : groups[owner].lowerBound..<line + 1
+        }
+        return groups
+    }
+
+    /// What each line is about: the text of its key, and its code where it has several.
+    private var items: [String] {
+        let keys = form.lineFields.indices.filter { form.lineFields[$0].isKey }
+        return owners.indices.map { line in
+            let parts = keys.compactMap { key -> String? in
+                if let texts = texts[key] { return texts[line] }
+                guard case .code(let list) = form.lineFields[key].kind, let value = integers[key]?[line], value >= 0
+                else { return nil }
+                return framework.codeLists[list]?.entries[Int(value)].code
+            }
+            return parts.joined(separator: " ")
+        }
+    }
+
+    /// Amounts in their currency and in yuan at the rate of the award year.
+    private func money(
+        _ values: [Int64], _ currency: String, _ gathering: FactGathering
+    ) throws -> (own: [Ratio], yuan: [Ratio], missing: Set<MissingRate>) {
+        guard let column = form.lineField(currency), let codes = integers[column],
+            let year = Period(year: gathering.table.year)
+        else { return ([], [], []) }
+        var own: [Ratio] = []
+        var yuan: [Ratio] = []
+        var missing: Set<MissingRate> = []
+        for (value, code) in zip(values, codes) {
+            guard value != Expressions.Column.missing, code >= 0 else {
+                own.append(.missing)
+                yuan.append(.missing)
+                continue
+            }
+            let (currency, places) = framework.currencies[Int(code)]
+            let amount = Fraction(value, timesTenTo: -places)
+            own.append(try gathering.ratio(amount))
+            do throws(MissingRate) {
+                let rate = try gathering.rates.cnyPerUnit(currency, in: year)
+                yuan.append(Ratio(comparing: amount * rate) ?? .missing)
+            } catch {
+                missing.insert(error)
+                yuan.append(.missing)
+            }
+        }
+        return (own, yuan, missing)
+    }
+}
+
+extension Field {
+    /// Whether its cells are kept as texts.
+    fileprivate var isText: Bool {
+        switch kind {
+        case .code, .text, .date: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Expressions
+import GRDB
+import ServiceTrade
+
+extension FactGathering {
+    /// The indicators of the reference year and of the prior year, ranked as `report rank` ranks them.
+    mutating func gatherReturns(_ facts: Set<AwardFact>) throws {
+        let ids = Set(facts.filter { !$0.years.isEmpty }.compactMap(\.indicator))
+        for id in ids.sorted() {
+            guard let indicator = framework.indicator(id) else { continue }
+            let wanted = facts.filter { $0.indicator == id && !$0.years.isEmpty }
+            try gatherCoverage(indicator, years: Set(wanted.flatMap(\.years)))
+            for measure in AwardFact.Measure.allCases {
+                let own = wanted.filter { $0.measure == measure }
+                guard !own.isEmpty else { continue }
+                try gather(own, measure == .yuan ? indicator.inYuan : indicator)
+            }
+        }
+    }
+
+    /// Which periods were filed, and whether the filings may be used.
+    ///
+    /// Every filing of the reference year must say that it may; of the prior year, with which it is only compared,
+    /// none may say that it may not.
+    private mutating func gatherCoverage(_ indicator: Indicator, years: Set<AwardFact.Year>) throws {
+        guard let form = framework.form(indicator.form) else { return }
+        for year in years {
+            let calendarYear = table.calendarYear(year)
+            let key = FactTable.ReturnYear(form: form.id, year: calendarYear)
+            guard table.returns[key] == nil, let period = Period(year: calendarYear) else { continue }
+            let periods = period.parts(form.frequency)
+            var filed = [UInt16](repeating: 0, count: table.institutions.count)
+            var consent = [FactTable.Consent](repeating: .nothingFiled, count: table.institutions.count)
+            for (place, period) in periods.enumerated() {
+                for (number, use) in try accepted(form.id, period) {
+                    filed[number] |= 1 << place
+                    let isGiven = year == .reference ? use == true : use != false
+                    consent[number] = isGiven && consent[number] != .notGiven ? .given : .notGiven
+                }
+            }
+            table.returns[key] = FactTable.Returns(periods: periods, filed: filed, consent: consent)
+        }
+    }
+
+    /// The institutions with an accepted filing for a period, and whether it may be used for awards.
+    func accepted(_ form: String, _ period: Period) throws -> [(institution: Int, use: Bool?)] {
+        let reader = try RowReader(
+            db,
+            sql: """
+                SELECT institution, coalesce(award_use, -1) FROM filing
+                WHERE form = ? AND period = ? AND \(knowledge.accepted())
+                """, arguments: [form, period.description])
+        var result: [(institution: Int, use: Bool?)] = []
+        while try reader.next() {
+            guard let number = try number(String(decoding: reader.bytes(0), as: UTF8.self)) else { continue }
+            let use = reader.integer(1)
+            result.append((number, use < 0 ? nil : use == 1))
+        }
+        return result
+    }
+
+    private mutating func gather(_ facts: Set<AwardFact>, _ indicator: Indicator) throws {
+        var missing: [Int: MissingRate] = [:]
+        let (input, _, _) = try ledger.rankingInput(
+            db, of: indicator, district: district, year: table.calendarYear(.reference), knowledge
+        ) { query in
+            let known = query.weightsWhereKnown(rates)
+            missing = known.missing
+            return known.weights
+        }
+        let unknown = try note(missing, of: input, indicator)
+        let standings = Ranking(input).standings()
+        for fact in facts {
+            var column = [Ratio](repeating: .missing, count: table.institutions.count)
+            var (rank, last, place) = (0, 0, 0)
+            for standing in standings {
+                guard let number = numbers[standing.institution] else { continue }
+                switch fact {
+                case .value(_, .prior, _):
+                    column[number] = unknown.prior.contains(standing.candidate) ? .missing : try prior(standing)
+                case .value:
+                    guard !standing.isProvisional, !unknown.current.contains(standing.candidate) else { continue }
+                    column[number] = try ratio(standing.value)
+                case .growth:
+                    guard case .rate(let rate) = standing.growth, !unknown.current.contains(standing.candidate),
+                        !unknown.prior.contains(standing.candidate)
+                    else { continue }
+                    column[number] = try ratio(rate)
+                case .rank(_, let universe):
+                    if universe == .base, status[.inBase]?[number] != 1 { continue }
+                    place += 1
+                    if standing.rank != last { (rank, last) = (place, standing.rank) }
+                    // Without a rate the value of some rival is not known, and so no rank is.
+                    guard missing.isEmpty, !standing.isProvisional else { continue }
+                    column[number] = Ratio(numerator: Int128(rank))
+                default: continue
+                }
+            }
+            table.columns[fact] = .ratios(column)
+        }
+    }
+
+    private func prior(_ standing: Standing) throws -> Ratio {
+        // Nothing filed, or not everything: no value of the year.
+        guard let prior = standing.prior, standing.hasWholePrior else { return .missing }
+        return try ratio(prior)
+    }
+
+    /// Notes rates that are not there; the candidates whose values need them.
+    private mutating func note(
+        _ missing: [Int: MissingRate], of input: RankingInput, _ indicator: Indicator
+    ) throws -> (current: Set<Int>, prior: Set<Int>) {
+        guard !missing.isEmpty else { return ([], []) }
+        func concerned(_ figures: YearFigures) -> Set<Int> {
+            Set(figures.contributions.filter { missing[Int($0.cell)] != nil }.map { Int($0.candidate) })
+        }
+        for year in [AwardFact.Year.reference, .prior] {
+            let key = FactTable.ReturnYear(form: indicator.form, year: table.calendarYear(year))
+            guard let known = table.returns[key] else { continue }
+            let own = missing.values.filter { $0.period.year == key.year }
+            let all = Set(known.missingRates + own).sorted { ($0.period, $0.currency) < ($1.period, $1.currency) }
+            table.returns[key] = FactTable.Returns(
+                periods: known.periods, filed: known.filed, consent: known.consent, missingRates: all)
+        }
+        return (concerned(input.current), concerned(input.prior))
+    }
+
+    /// A figure in 128 bits.
+    func ratio(_ value: Fraction) throws -> Ratio {
+        guard let ratio = Ratio(comparing: value) else {
+            throw CannotGoOn(
+                "number-too-large",
+                message: Phrase(en: "A figure is too large to be exact.", zh: "某个数值过大，无法精确计算。"),
+                nextStep: Phrase(
+                    en: "Nothing was decided. Look for amounts in a wrong unit among the filings.",
+                    zh: "未作任何判定。请检查报表中金额单位是否有误。"))
+        }
+        return ratio
+    }
+}
+
+extension AwardFact {
+    /// The unit in which the ranking behind a fact is made.
+    fileprivate var measure: Measure {
+        switch self {
+        case .value(_, _, let measure), .growth(_, let measure): measure
+        default: .published
+        }
+    }
+}

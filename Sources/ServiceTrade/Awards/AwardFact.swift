@@ -1,0 +1,109 @@
+/// Something that is known of an institution, or of a line of its application, when awards are decided.
+///
+/// The reference year is the year before the award year (上一年度).
+public enum AwardFact: Hashable, Sendable {
+    /// A calendar year, counted from the award year.
+    public enum Year: Int, Hashable, Sendable, CaseIterable {
+        /// The award year.
+        case award = 0
+        /// The year before the award year.
+        case reference = -1
+        /// The year before the reference year.
+        case prior = -2
+    }
+
+    /// The unit in which an indicator is taken.
+    public enum Measure: Hashable, Sendable, CaseIterable {
+        /// The unit in which the indicator is published.
+        case published
+        /// Yuan, at the rates of the periods.
+        case yuan
+    }
+
+    /// Among whom an institution is ranked.
+    public enum Universe: Hashable, Sendable, CaseIterable {
+        /// All institutions in the register of the district.
+        case district
+        /// The members of the base among them.
+        case base
+    }
+
+    /// A status in the register.
+    public enum Status: String, Hashable, Sendable, CaseIterable {
+        /// In the register of the district on the last day of the reference year.
+        case inDistrict = "in_district"
+        /// A member of the base on that day.
+        case inBase = "in_base"
+        /// A key institution on that day.
+        case isKey = "is_key"
+    }
+
+    /// What is counted of awards granted.
+    public enum Granted: String, Hashable, Sendable, CaseIterable {
+        /// Awards granted for earlier years.
+        case count = "granted"
+        /// Earlier years for which an award was granted.
+        case years = "granted_years"
+        /// Yuan granted for earlier years.
+        case yuan = "granted_cny"
+        /// Awards granted for the award year itself.
+        case now = "granted_now"
+    }
+
+    /// The value of an indicator in a year, every period of which must be accepted.
+    case value(indicator: String, Year, Measure)
+    /// The growth of an indicator from the prior year to the reference year, a pure number.
+    case growth(indicator: String, Measure)
+    /// The rank in the reference year, by exact value.
+    case rank(indicator: String, Universe)
+    /// The highest value that is known of a year before the reference year, in yuan.
+    case highestBefore(indicator: String)
+    /// Whether every period of the history was accepted: true, or not known.
+    case wholeHistory(indicator: String)
+    /// A status in the register.
+    case status(Status)
+    /// Whether the institution is on a growth list in the award year.
+    case growthList(code: String)
+    /// What was granted under a clause.
+    case granted(clause: String, Granted)
+    /// The first day of a year.
+    case firstDay(Year)
+    /// The last day of a year.
+    case lastDay(Year)
+    /// A column of an application.
+    case field(form: String, Int)
+    /// An amount of an application in yuan.
+    case converted(form: String, Int)
+    /// A figure reckoned from a line of an application, by its name.
+    case derived(String, form: String)
+    /// How often the item of the line was granted an award of the clause for earlier years.
+    case itemGranted(clause: String)
+
+    /// Whether there is one for every line of an application.
+    public var isOfLine: Bool {
+        switch self {
+        case .field, .converted, .derived, .itemGranted: true
+        default: false
+        }
+    }
+
+    /// The indicator that it is made of.
+    public var indicator: String? {
+        switch self {
+        case .value(let indicator, _, _), .growth(let indicator, _), .rank(let indicator, _),
+            .highestBefore(let indicator), .wholeHistory(let indicator):
+            indicator
+        default: nil
+        }
+    }
+
+    /// The years of returns that it is made of, besides those of the history.
+    public var years: [Year] {
+        switch self {
+        case .value(_, let year, _): [year]
+        case .growth: [.reference, .prior]
+        case .rank: [.reference]
+        default: []
+        }
+    }
+}

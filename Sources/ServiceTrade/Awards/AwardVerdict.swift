@@ -1,0 +1,84 @@
+/// The answer to whether an institution is eligible under a clause.
+public enum AwardVerdict: String, Sendable, Hashable, CaseIterable {
+    /// Every condition holds.
+    case eligible
+    /// A condition does not hold.
+    case notEligible = "not_eligible"
+    /// Something that decides is missing.
+    case undetermined
+    /// The institution did not allow its filings to be used for awards.
+    case notAuthorised = "not_authorised"
+
+    /// The answer in words.
+    public var title: Phrase {
+        switch self {
+        case .eligible: Phrase(en: "eligible", zh: "符合条件")
+        case .notEligible: Phrase(en: "not eligible", zh: "不符合条件")
+        case .undetermined: Phrase(en: "undetermined", zh: "尚不能判定")
+        case .notAuthorised: Phrase(en: "not authorised", zh: "未授权用于奖励")
+        }
+    }
+}
+
+/// The amount of an award.
+public struct AwardAmount: Sendable, Hashable {
+    /// How far the text settles it.
+    public let kind: Award.Kind
+    /// The amount, or the bound at `at_most`, in fen; nil where there is none.
+    public let fen: Int64?
+
+    /// Makes an amount.
+    public init(kind: Award.Kind, fen: Int64?) {
+        self.kind = kind
+        self.fen = fen
+    }
+
+    /// The amount in yuan with two places.
+    public var cny: String? { fen.map { DecimalText.text($0, exponent: 2) } }
+}
+
+/// The answer for one institution under one clause, with its working.
+public struct AwardRow: Sendable {
+    /// One condition and what was seen.
+    public struct Working: Sendable {
+        /// How a condition came out.
+        public enum Result: String, Sendable, CaseIterable {
+            case pass, fail, unknown
+
+            /// The result in words.
+            public var title: Phrase {
+                switch self {
+                case .pass: Phrase(en: "pass", zh: "满足")
+                case .fail: Phrase(en: "fail", zh: "不满足")
+                case .unknown: Phrase(en: "unknown", zh: "未知")
+                }
+            }
+        }
+
+        /// The line of the application that it is about; nil: the institution.
+        public let item: String?
+        /// What the condition says.
+        public let text: Phrase
+        /// The condition in the rule language.
+        public let check: String
+        /// The figures that it saw, by name.
+        public let seen: [(name: String, value: Phrase)]
+        /// How it came out.
+        public let result: Result
+    }
+
+    /// The clause.
+    public let clause: Clause
+    /// The institution.
+    public let institution: CreditCode
+    /// The answer.
+    public let verdict: AwardVerdict
+    /// The amount; without a number unless the institution is eligible.
+    public let amount: AwardAmount
+    /// The amounts of the items that are eligible.
+    public let items: [(item: String, amount: AwardAmount)]
+    /// What is missing where the answer is undetermined.
+    public let missing: [String]
+    /// The conditions.
+    public let conditions: [Working]
+}

@@ -1,0 +1,189 @@
+import Expressions
+
+extension ClauseAnswers {
+    /// The answer of one institution with its working.
+    ///
+    /// - Parameter framework: where codes are looked up.
+    public func row(_ institution: Int, _ framework: Framework) -> AwardRow {
+        let verdict = verdicts[institution]
+        let lines = columns.groups[institution]
+        let isShown = verdict != .notAuthorised
+        let kind = clause.clause.award.kind
+        return AwardRow(
+            clause: clause.clause, institution: table.institutions[institution], verdict: verdict,
+            amount: AwardAmount(kind: kind, fen: fen[institution]),
+            items: clause.clause.each != .item || verdict != .eligible
+                ? []
+                : lines.filter { items[$0].truth == .true }.map {
+                    (application?.items[$0] ?? "", AwardAmount(kind: kind, fen: items[$0].fen))
+                },
+            missing: verdict == .undetermined ? missing(institution) : [],
+            conditions: isShown ? workings(institution, framework) : [])
+    }
+
+    private var application: FactTable.Applications? { clause.clause.form.flatMap { table.applications[$0] } }
+
+    // MARK: Conditions
+
+    private func workings(_ institution: Int, _ framework: Framework) -> [AwardRow.Working] {
+        let lines = columns.groups[institution]
+        return clause.conditions.enumerated().flatMap { number, condition -> [AwardRow.Working] in
+            let rows: [(line: Int?, truth: Truth)]
+            if condition.expression.scope == .line {
+                rows = lines.isEmpty ? [(nil, isWithoutApplication(institution) ? .unknown : .false)]
+                    : lines.map { ($0, truths[number][$0]) }
+            } else {
+                rows = [(nil, truths[number][institution])]
+            }
+            return rows.map { line, truth in
+                AwardRow.Working(
+                    item: line.map { application?.items[$0] ?? "" }, text: condition.text,
+                    check: condition.expression.text,
+                    seen: seen(condition, institution: institution, line: line, framework),
+                    result: truth == .true ? .pass : truth == .false ? .fail : .unknown)
+            }
+        }
+    }
+
+    private func isWithoutApplication(_ institution: Int) -> Bool {
+        (application?.consent[institution] ?? .nothingFiled) == .nothingFiled
+    }
+
+    /// The figures that a condition reads, in the order in which it names them.
+    private func seen(
+        _ condition: ResolvedCondition, institution: Int, line: Int?, _ framework: Framework
+    ) -> [(name: String, value: Phrase)] {
+        if condition.readsLines, condition.expression.scope == .filing {
+            return summed(condition, institution)
+        }
+        return namesInOrder(condition.expression).compactMap { name in
+            guard let fact = clause.facts[name], let slot = clause.slots.firstIndex(of: fact) else { return nil }
+            guard fact.isOfLine else {
+                return (name, FactText(clause.types[slot], framework).text(columns.institutions[slot], institution))
+            }
+            guard let line else { return nil }
+            var text = FactText(clause.types[slot], framework).text(columns.lines[slot], line)
+            if case .field(let form, let index) = fact, let currency = currency(form, index, line, framework) {
+                text = Phrase(en: "\(text.en) \(currency)", zh: "\(text.zh) \(currency)")
+            }
+            return (name, text)
+        }
+    }
+
+    /// The currency of an amount of a line.
+    private func currency(_ form: String, _ index: Int, _ line: Int, _ framework: Framework) -> String? {
+        guard let form = framework.form(form), case .money(let currency, _) = form.lineFields[index].kind,
+            let column = form.lineField(currency),
+            case .integers(let codes)? = application?.lines[.field(form: form.id, column)], codes[line] >= 0
+        else { return nil }
+        return framework.codeLists["currencies"]?.entries[Int(codes[line])].code
+    }
+
+    /// The sums and counts over the lines that a condition compares.
+    private func summed(_ condition: ResolvedCondition, _ institution: Int) -> [(name: String, value: Phrase)] {
+        guard !isWithoutApplication(institution) else { return [] }
+        let row = [Int32(institution)]
+        return condition.expression.comparisons.compactMap { left, sign, right in
+            let sides = [left, right].map { side in
+                try? side.numbers(
+                    lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: row)
+            }
+            guard let a = sides[0]?.ratio(0), let b = sides[1]?.ratio(0), !a.isMissing, !b.isMissing else { return nil }
+            return ("\(sign) \(Fraction(b).shortText)", Phrase(Fraction(a).shortText))
+        }
+    }
+
+    private func namesInOrder(_ expression: Expression) -> [String] {
+        var names: [String] = []
+        for word in expression.text.split(whereSeparator: { !($0.isLetter || $0.isNumber || "_.".contains($0)) }) {
+            let name = String(word)
+            if expression.names.contains(name), !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+
+    // MARK: What is missing
+
+    /// What would have to be filed, imported or told so that the answer is known.
+    private func missing(_ institution: Int) -> [String] {
+        var missing: [String] = []
+        func add(_ text: String) { if !missing.contains(text) { missing.append(text) } }
+        if clause.clause.form != nil, isWithoutApplication(institution), let form = clause.clause.form {
+            add("\(form) \(table.year)")
+        }
+        for fact in unknownFacts(institution) {
+            gaps(fact, institution).forEach(add)
+        }
+        return missing
+    }
+
+    /// The facts without a value that an undecided condition or the amount reads.
+    private func unknownFacts(_ institution: Int) -> [(name: String, fact: AwardFact)] {
+        var names: [String] = []
+        let lines = columns.groups[institution]
+        for (number, condition) in clause.conditions.enumerated() {
+            let isLine = condition.expression.scope == .line
+            let isUnknown = isLine
+                ? lines.contains { truths[number][$0] == .unknown } : truths[number][institution] == .unknown
+            if isUnknown { names += namesInOrder(condition.expression) }
+        }
+        for expression in clause.bands.flatMap({ $0.least + [$0.when].compactMap(\.self) }) {
+            names += namesInOrder(expression)
+        }
+        var found: [(name: String, fact: AwardFact)] = []
+        for name in names where !found.contains(where: { $0.name == name }) {
+            guard let fact = clause.facts[name], isMissing(fact, institution) else { continue }
+            found.append((name, fact))
+        }
+        return found
+    }
+
+    private func isMissing(_ fact: AwardFact, _ institution: Int) -> Bool {
+        guard let slot = clause.slots.firstIndex(of: fact) else { return false }
+        guard fact.isOfLine else { return columns.institutions[slot]?.isMissing(institution) ?? true }
+        return columns.groups[institution].contains { columns.lines[slot]?.isMissing($0) ?? true }
+    }
+
+    private func gaps(_ named: (name: String, fact: AwardFact), _ institution: Int) -> [String] {
+        let (name, fact) = named
+        var gaps: [String] = []
+        if case .wholeHistory = fact {
+            gaps = historyGaps(institution, fact)
+        } else if fact.isOfLine, let application {
+            gaps = application.missingRates.map { "rate \($0.currency) \($0.period)" }
+            if gaps.isEmpty || !isConverted(fact) { gaps = ["\(clause.clause.form ?? "") \(table.year): \(name)"] }
+        } else if let form = fact.indicator.flatMap({ clause.forms[$0] }) {
+            for year in fact.years {
+                guard let returns = table.returns[FactTable.ReturnYear(form: form, year: table.calendarYear(year))] else { continue }
+                gaps += returns.periods.enumerated().filter { returns.filed[institution] >> $0.offset & 1 == 0 }
+                    .map { "\(form) \($0.element)" }
+                gaps += returns.missingRates.map { "rate \($0.currency) \($0.period)" }
+            }
+        }
+        return gaps.isEmpty ? [name] : gaps
+    }
+
+    private func isConverted(_ fact: AwardFact) -> Bool { if case .converted = fact { true } else { false } }
+
+    private func historyGaps(_ institution: Int, _ fact: AwardFact) -> [String] {
+        guard let form = fact.indicator.flatMap({ clause.forms[$0] }) else { return [] }
+        return table.returns.filter { $0.key.form == form && $0.key.year < table.calendarYear(.reference) }
+            .sorted { $0.key.year < $1.key.year }
+            .flatMap { year, returns in
+                returns.periods.enumerated().filter { period in
+                    returns.filed[institution] >> period.offset & 1 == 0
+                        && returns.expected.map { $0[institution] >> period.offset & 1 == 1 } ?? true
+                }.map { "\(form) \($0.element)" }
+            }
+    }
+}
+
+extension Column {
+    func isMissing(_ row: Int) -> Bool {
+        switch self {
+        case .integers(let values): values[row] == Column.missing
+        case .ratios(let values): values[row].isMissing
+        case .texts(let values): values[row] == nil
+        }
+    }
+}

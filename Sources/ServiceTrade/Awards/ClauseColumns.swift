@@ -1,0 +1,71 @@
+import Expressions
+
+/// The columns over which the expressions of a clause are evaluated.
+struct ClauseColumns {
+    /// One row an institution.
+    let institutions: Columns
+    /// One row a line of the application.
+    let lines: Columns
+    /// The lines of each institution.
+    let groups: [Range<Int>]
+    /// The institution of each line.
+    let owners: [Int32]
+
+    init(_ clause: ResolvedClause, _ table: FactTable) {
+        let count = table.institutions.count
+        let applications = clause.clause.form.flatMap { table.applications[$0] }
+        let read = clause.factsRead
+        var institutions = Columns(count: count)
+        var lines = Columns(count: applications?.items.count ?? 0)
+        groups = applications?.groups ?? Array(repeating: 0..<0, count: count)
+        var owners: [Int32] = []
+        for (owner, group) in groups.enumerated() where !group.isEmpty {
+            owners.append(contentsOf: repeatElement(Int32(owner), count: group.count))
+        }
+        self.owners = owners
+        for (slot, fact) in clause.slots.enumerated() where read.contains(fact) {
+            if fact.isOfLine {
+                lines[slot] = applications?.lines[fact]
+            } else if let column = table.column(fact) {
+                institutions[slot] = column
+                if clause.clause.each == .item { lines[slot] = column.taking(owners) }
+            }
+        }
+        self.institutions = institutions
+        self.lines = lines
+    }
+}
+
+extension FactTable {
+    /// The column of a fact of institutions; days of the calendar are the same for all.
+    func column(_ fact: AwardFact) -> Column? {
+        let day: Day? =
+            switch fact {
+            case .firstDay(let year): Period(year: calendarYear(year))?.firstDay
+            case .lastDay(let year): Period(year: calendarYear(year))?.lastDay
+            default: nil
+            }
+        guard let day else { return columns[fact] }
+        return .integers(Array(repeating: Int64(day.daysSince1970), count: institutions.count))
+    }
+}
+
+extension Column {
+    /// The values at the given rows, in that order.
+    func taking(_ rows: [Int32]) -> Column {
+        switch self {
+        case .integers(let values): .integers(rows.map { values[Int($0)] })
+        case .ratios(let values): .ratios(rows.map { values[Int($0)] })
+        case .texts(let values): .texts(rows.map { values[Int($0)] })
+        }
+    }
+
+    /// The value of a row as a fraction, missing where it is.
+    func ratio(_ row: Int) -> Ratio {
+        switch self {
+        case .integers(let values): Ratio(integer: values[row])
+        case .ratios(let values): values[row]
+        case .texts: .missing
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import BigInt
+public import Expressions
+
+/// Writes the value of a fact for readers.
+struct FactText {
+    private let type: ValueType
+    private let framework: Framework
+
+    init(_ type: ValueType, _ framework: Framework) {
+        self.type = type
+        self.framework = framework
+    }
+
+    /// The value of a row; a dash where it is missing.
+    func text(_ column: Column?, _ row: Int) -> Phrase {
+        guard let column, !column.isMissing(row) else { return Phrase("—") }
+        switch (type, column) {
+        case (.truth, .integers(let values)):
+            return values[row] != 0 ? Phrase(en: "yes", zh: "是") : Phrase(en: "no", zh: "否")
+        case (.code(let list), .integers(let values)):
+            return Phrase(framework.codeLists[list]?.entries[Int(values[row])].code ?? "\(values[row])")
+        case (.date, .integers(let values)):
+            return Phrase(Int32(exactly: values[row]).flatMap { Day(daysSince1970: $0) }?.description ?? "")
+        case (_, .texts(let values)): return Phrase(values[row] ?? "")
+        default: return number(Fraction(column.ratio(row)))
+        }
+    }
+
+    private func number(_ value: Fraction) -> Phrase {
+        guard case .number(let unit) = type else { return Phrase(value.shortText) }
+        let name = unit.description
+        if unit == .none { return Phrase("\(value.shortText) (\((value * Fraction(100)).rounded(places: 2)) %)") }
+        let isMoney = framework.minorUnits(of: String(name.prefix { $0 != " " })) != nil || unit.isRelative
+        let text = isMoney ? value.rounded(places: 2) : value.shortText
+        return Phrase(unit.isRelative ? text : "\(text) \(name)")
+    }
+}
+
+extension Fraction {
+    /// The value of a fraction of 128 bits that is not missing.
+    public init(_ ratio: Ratio) {
+        self.init(reducing: BigInt(ratio.numerator), BigInt(ratio.isMissing ? 1 : ratio.denominator))
+    }
+}
+
+extension Ratio {
+    /// Decimal places to which a figure that does not fit is known.
+    static let keptPlaces = 18
+
+    /// A fraction in 128 bits: the value itself where it fits; else the middle of the interval of 10⁻¹⁸ that
+    /// holds it, which stands to every number of up to 18 decimal places as the value does.
+    ///
+    /// Nil where the value is too large for that.
+    public init?(comparing value: Fraction) {
+        if let top = Int128(exactly: value.numerator), let bottom = Int128(exactly: value.denominator) {
+            self.init(numerator: top, denominator: bottom)
+            return
+        }
+        let scale = BigInt(10).power(Ratio.keptPlaces)
+        let (quotient, remainder) = (value.numerator * scale).quotientAndRemainder(dividingBy: value.denominator)
+        let floor = remainder.sign == .minus && !remainder.isZero ? quotient - 1 : quotient
+        let middle = remainder.isZero ? floor * 2 : floor * 2 + 1
+        guard let top = Int128(exactly: middle), let bottom = Int128(exactly: scale * 2) else { return nil }
+        self.init(numerator: top, denominator: bottom)
+    }
+}

@@ -1,0 +1,149 @@
+/// A policy that promises awards (奖励政策), clause by clause, as data of the framework.
+///
+/// What the document leaves open is a parameter with a default, alternatives and the one who decides; nothing of
+/// it is in the code.
+public struct Policy: Sendable {
+    /// The name, kebab case, which is also the name of its file in `policies`.
+    public let id: String
+    /// The version of the data, changed with every change of a clause or parameter.
+    public let version: String
+    /// The title of the document.
+    public let title: Phrase
+    /// Who issued the document.
+    public let issuer: Phrase
+    /// The number of the document; nil where its text gives none.
+    public let number: String?
+    /// The file that it was read from, relative to the folder of the framework.
+    let file: String
+    /// The division whose institutions it is for.
+    public let district: String
+    /// The first award year that it serves.
+    public let firstYear: Int
+    /// The last award year that it serves; nil: still in force.
+    public let lastYear: Int?
+    /// The first year of which returns are looked at where something must be reached for the first time.
+    let historyFrom: PolicyText
+    /// Whose exchange rates convert amounts: `in_force`, or the source of some that were imported.
+    let rateSource: PolicyText
+    /// What the text leaves open, and every number that it states.
+    public let parameters: [PolicyParameter]
+    /// Figures reckoned from the lines of applications, such as the days of a loan.
+    public let derived: [DerivedFigure]
+    /// The clauses that hold something to decide, in the order of the document.
+    public let clauses: [Clause]
+    /// The numbered clauses that hold nothing to decide, each with the reason.
+    public let silent: [SilentClause]
+    /// The goals of development that the document states.
+    public let targets: [Target]
+
+    /// The clause of a number, whatever its case.
+    public func clause(_ id: String) -> Clause? { clauses.first { $0.id.lowercased() == id.lowercased() } }
+
+    /// The parameter of a name.
+    public func parameter(_ id: String) -> PolicyParameter? { parameters.first { $0.id == id } }
+
+    /// Whether it serves an award year.
+    public func serves(_ year: Int) -> Bool { year >= firstYear && year <= lastYear ?? .max }
+}
+
+/// A numbered clause of the document that holds nothing to decide.
+public struct SilentClause: Sendable, Hashable {
+    /// The number as the document writes it.
+    public let number: String
+    /// Why there is nothing to decide.
+    public let reason: Phrase
+}
+
+/// Something that a policy leaves open, or a number that it states.
+public struct PolicyParameter: Sendable, Hashable {
+    /// One reading of the text.
+    public struct Alternative: Sendable, Hashable {
+        /// What stands for the parameter in expressions.
+        public let value: String
+        /// What it means.
+        public let title: Phrase
+    }
+
+    /// The name, snake case; expressions write it `$name`.
+    public let id: String
+    /// The clause that it belongs to; nil where it is for all of them.
+    public let clause: String?
+    /// What it settles.
+    public let title: Phrase
+    /// What the text says, or does not say.
+    public let question: Phrase
+    /// Who decides.
+    public let decider: Phrase
+    /// What kind of value it has.
+    public let kind: Kind
+    /// The value where nobody chose another.
+    public let defaultValue: String
+    /// The readings that may be chosen.
+    public let alternatives: [Alternative]
+
+    /// What kind of value a parameter has.
+    public enum Kind: Sendable, Hashable {
+        /// One of its alternatives, which stands in expressions as it is.
+        case choice
+        /// An exact number in a unit; any other may be chosen too.
+        case number(unit: String)
+        /// A day of the year such as `06-30`, or `none`.
+        case day
+        /// Any text, such as the source of exchange rates.
+        case text
+    }
+
+    /// Whether a value may be chosen.
+    public func allows(_ value: String) -> Bool {
+        if alternatives.contains(where: { $0.value == value }) { return true }
+        switch kind {
+        case .choice: return false
+        case .number: return ExactRatio(value) != nil
+        case .day: return value == "none" || CutOff(value) != nil
+        case .text: return !value.isEmpty
+        }
+    }
+
+    /// What a value means: the title of the reading, or the number itself.
+    public func meaning(of value: String) -> Phrase {
+        alternatives.first { $0.value == value }?.title ?? Phrase(value)
+    }
+}
+
+/// The last day of an award year on which a filing counts.
+public struct CutOff: Sendable, Hashable {
+    /// The month, 1…12.
+    public let month: Int
+    /// The day of the month.
+    public let day: Int
+
+    /// Reads `06-30`; the day must exist in every year.
+    init?(_ text: String) {
+        guard let day = Day("2025-\(text)") else { return nil }
+        month = day.month
+        self.day = day.day
+    }
+
+    /// The day in an award year.
+    public func day(in year: Int) -> Day { Day(existing: year, month, day) }
+}
+
+/// A goal of development (发展目标) that the document states for a year; it promises no award.
+public struct Target: Sendable {
+    /// The number, such as `T1`.
+    public let id: String
+    /// The title.
+    public let title: Phrase
+    /// The text of the document.
+    public let quote: String
+    /// The year by which it is to be reached.
+    public let year: Int
+    /// What is measured over all institutions.
+    let measure: PolicyText
+    /// How the measure must stand to the bar: `>=`, `>` and so on.
+    public let comparison: String
+    /// The bar.
+    let bar: PolicyText
+    /// The unit in which it is shown.
+    public let unit: String
+}

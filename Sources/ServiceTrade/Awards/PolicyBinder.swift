@@ -1,0 +1,206 @@
+import Expressions
+
+/// Puts the values of parameters into the expressions of a policy and reads them.
+struct PolicyBinder {
+    let policy: Policy
+    let settings: PolicySettings
+    let framework: Framework
+    private let base: FactVocabulary
+
+    init(policy: Policy, settings: PolicySettings, framework: Framework) {
+        self.policy = policy
+        self.settings = settings
+        self.framework = framework
+        var base = FactVocabulary(framework: framework, clauses: policy.clauses.map(\.id))
+        for parameter in policy.parameters {
+            if let number = parameter.number(settings.value(of: parameter)) {
+                base.declare(parameter: parameter.id, number.value, number.unit)
+            }
+        }
+        self.base = base
+    }
+
+    func fault(_ text: PolicyText, _ reason: String, hint: String? = nil) -> FrameworkFault {
+        FrameworkFault(file: policy.file, line: text.line, reason: reason, hint: hint)
+    }
+
+    /// A text with the values of its parameters; numbers keep their names, under which they are declared.
+    func text(_ text: PolicyText) -> String {
+        text.filled { name in
+            policy.parameter(name).map { parameter in
+                if case .number = parameter.kind { name } else { settings.value(of: parameter) }
+            }
+        }
+    }
+
+    /// The value of a text that reads no fact.
+    func number(_ text: PolicyText) throws(FrameworkFault) -> Ratio {
+        let expression = try expression(text, .filing, base)
+        guard expression.names.isEmpty, case .number = expression.type,
+            case .integers(let values)? = try? expression.numbers(lines: Columns(count: 0), groups: [0..<0], filings: Columns(count: 1))
+        else {
+            let value = try? expression.numbers(lines: Columns(count: 0), groups: [0..<0], filings: Columns(count: 1))
+            if case .ratios(let values)? = value, let first = values.first { return first }
+            throw fault(text, "`\(text.template)` must be a number that depends on no fact.")
+        }
+        return values.first.map { Ratio(integer: $0) } ?? .missing
+    }
+
+    // MARK: Clauses
+
+    func clause(_ clause: Clause) throws(FrameworkFault) -> ResolvedClause {
+        var vocabulary = base
+        if let id = clause.form, let form = framework.form(id) {
+            vocabulary = FactVocabulary(base, form: form, derived: policy.derived, clause: clause.id)
+        }
+        let scope: Scope = clause.each == .item ? .line : .filing
+        var conditions: [ResolvedCondition] = []
+        for condition in clause.conditions + recurrence(of: clause) {
+            conditions.append(try self.condition(condition, scope, vocabulary))
+        }
+        var bands: [ResolvedClause.Band] = []
+        for band in clause.award.bands {
+            var least: [Expression] = []
+            for amount in band.least { least.append(try yuan(amount, scope, vocabulary)) }
+            let when = try band.when.map { text throws(FrameworkFault) in try self.expression(text, scope, vocabulary) }
+            bands.append(ResolvedClause.Band(when: when, least: least))
+        }
+        return ResolvedClause(
+            clause: clause, cutOff: try cutOff(clause.cutOff), conditions: conditions, bands: bands,
+            limit: try clause.award.limit.map { text throws(FrameworkFault) in try yuan(text, .filing, vocabulary) },
+            total: try clause.award.total.map { text throws(FrameworkFault) in try yuan(text, .filing, vocabulary) },
+            slots: vocabulary.slots, types: vocabulary.types, facts: vocabulary.facts,
+            forms: Dictionary(uniqueKeysWithValues: framework.indicators.map { ($0.id, $0.form) }))
+    }
+
+    private func condition(
+        _ condition: Condition, _ scope: Scope, _ vocabulary: FactVocabulary
+    ) throws(FrameworkFault) -> ResolvedCondition {
+        var expression = try expression(condition.check, scope, vocabulary)
+        guard expression.type == .truth else { throw fault(condition.check, "A condition must be true or false.") }
+        let readsLines = expression.names.contains { vocabulary.facts[$0]?.isOfLine ?? false }
+        if scope == .line, !readsLines { expression = try self.expression(condition.check, .filing, vocabulary) }
+        // `count()` alone reads no name, and yet the lines.
+        return ResolvedCondition(
+            text: words(condition.text), expression: expression, readsLines: readsLines || expression.names.isEmpty)
+    }
+
+    func target(_ target: Target) throws(FrameworkFault) -> ResolvedTarget {
+        let vocabulary = FactVocabulary(overInstitutions: base)
+        let measure = try expression(target.measure, .filing, vocabulary)
+        guard case .number = measure.type else { throw fault(target.measure, "A measure must be a number.") }
+        let whole = PolicyText("(\(target.measure.template)) \(target.comparison) (\(target.bar.template))", line: target.bar.line)
+        _ = try expression(whole, .filing, vocabulary)
+        return ResolvedTarget(
+            target: target, measure: measure, bar: try number(target.bar), slots: vocabulary.slots,
+            factsRead: Set(measure.names.compactMap { vocabulary.facts[$0] }))
+    }
+
+    /// The conditions that follow from how often an award may be given.
+    private func recurrence(of clause: Clause) -> [Condition] {
+        let id = clause.id.lowercased()
+        let line = clause.cutOff.line
+        switch clause.recurrence {
+        case .once:
+            let name = clause.each == .item ? "item_granted" : "granted.\(id)"
+            return [
+                Condition(
+                    text: Phrase(en: "No award was granted for it under this clause before", zh: "此前未就该事项获得本条奖励"),
+                    check: PolicyText("\(name) = 0", line: line), band: nil)
+            ]
+        case .yearly:
+            guard let years = clause.years else { return [] }
+            return [
+                Condition(
+                    text: Phrase(en: "Awards were granted in fewer years than the clause allows", zh: "已获奖励年数少于本条规定的年数"),
+                    check: PolicyText("granted_years.\(id) < \(years.template)", line: years.line), band: nil)
+            ]
+        case .staged:
+            guard let total = clause.award.total else { return [] }
+            return [
+                Condition(
+                    text: Phrase(en: "The total of the clause is not used up", zh: "本条奖励总额尚未用完"),
+                    check: PolicyText("granted_cny.\(id) < \(total.template)", line: total.line), band: nil)
+            ]
+        }
+    }
+
+    private func cutOff(_ text: PolicyText) throws(FrameworkFault) -> CutOff? {
+        let value = self.text(text)
+        if value == "none" { return nil }
+        guard let cutOff = CutOff(value) else {
+            throw fault(text, "\"\(value)\" is not a day of the year such as 06-30, nor none.")
+        }
+        return cutOff
+    }
+
+    private func words(_ phrase: Phrase) -> Phrase {
+        phrase.filled(
+            Dictionary(uniqueKeysWithValues: policy.parameters.map { ($0.id, $0.words(settings.value(of: $0))) }))
+    }
+
+    // MARK: Expressions
+
+    private func yuan(
+        _ text: PolicyText, _ scope: Scope, _ vocabulary: FactVocabulary
+    ) throws(FrameworkFault) -> Expression {
+        let expression = try expression(text, scope, vocabulary)
+        guard expression.type == .number(.named("CNY")) else {
+            throw fault(text, "An amount must be in CNY, but `\(text.template)` is \(expression.type).")
+        }
+        return expression
+    }
+
+    private func expression(
+        _ text: PolicyText, _ scope: Scope, _ vocabulary: FactVocabulary
+    ) throws(FrameworkFault) -> Expression {
+        if let name = text.parameters.first(where: { policy.parameter($0) == nil }) {
+            throw fault(text, "There is no parameter `\(name)`.")
+        }
+        if let literal = text.bareNumber {
+            throw fault(
+                text, "The number \(literal) stands in an expression.",
+                hint: "Make it a parameter with its unit, so that it can be seen and questioned.")
+        }
+        do throws(ExpressionFault) {
+            return try Expression(self.text(text), scope: scope, vocabulary: vocabulary.vocabulary)
+        } catch {
+            throw fault(text, "`\(self.text(text))`: \(error.reason)", hint: error.hint)
+        }
+    }
+}
+
+extension PolicyText {
+    /// The first number in the text that is neither 0 nor 1, outside of names and quotes.
+    var bareNumber: String? {
+        var isQuoted = false
+        var word = ""
+        for character in template + " " {
+            if character == "'" { isQuoted.toggle() }
+            if !isQuoted, character.isLetter || character.isNumber || "_.$".contains(character) {
+                word.append(character)
+                continue
+            }
+            if word.first?.isNumber == true, !["0", "1"].contains(word) { return word }
+            word = ""
+        }
+        return nil
+    }
+}
+
+extension PolicyParameter {
+    /// A value for readers: the title of the reading, or the number with its unit.
+    func words(_ value: String) -> Phrase {
+        let meaning = meaning(of: value)
+        guard meaning == Phrase(value), case .number(let unit) = kind else { return meaning }
+        switch unit {
+        case "number": return meaning
+        case "ratio":
+            let percent = Fraction(value).map { $0 * Fraction(100) }
+            return Phrase(percent.map { "\($0.shortText) %" } ?? value)
+        default: return Phrase(en: "\(unit) \(value)", zh: "\(value) \(unitWords[unit] ?? unit)")
+        }
+    }
+}
+
+private let unitWords = ["CNY": "元", "USD": "美元", "person": "人", "place": "名", "month": "个月", "day": "天"]

@@ -1,0 +1,111 @@
+public import Expressions
+
+/// A policy under chosen values of its parameters: every expression is parsed, typed and bound to facts.
+public struct ResolvedPolicy: Sendable {
+    /// The policy.
+    public let policy: Policy
+    /// The values of its parameters.
+    public let settings: PolicySettings
+    /// The clauses, in the order of the document.
+    public let clauses: [ResolvedClause]
+    /// The goals of development.
+    public let targets: [ResolvedTarget]
+    /// The first year of which returns are looked at where something must be reached for the first time.
+    public let historyFrom: Int
+    /// The source whose exchange rates convert amounts; nil: those in force.
+    public let rateSource: String?
+
+    /// Chooses the values of the parameters.
+    ///
+    /// - Throws: `FrameworkFault` with the place of an expression that means nothing under these values.
+    public init(
+        _ policy: Policy, settings: PolicySettings = .defaults, framework: Framework
+    ) throws(FrameworkFault) {
+        let binder = PolicyBinder(policy: policy, settings: settings, framework: framework)
+        self.policy = policy
+        self.settings = settings
+        var clauses: [ResolvedClause] = []
+        for clause in policy.clauses { clauses.append(try binder.clause(clause)) }
+        self.clauses = clauses
+        var targets: [ResolvedTarget] = []
+        for target in policy.targets { targets.append(try binder.target(target)) }
+        self.targets = targets
+        let first = try binder.number(policy.historyFrom)
+        guard first.denominator == 1, let year = Int(exactly: first.numerator), Period.years.contains(year) else {
+            throw binder.fault(policy.historyFrom, "`history_from` must be a year.")
+        }
+        historyFrom = year
+        let source = binder.text(policy.rateSource)
+        rateSource = source == "in_force" ? nil : source
+    }
+}
+
+/// A clause under chosen values of the parameters.
+public struct ResolvedClause: Sendable {
+    /// An amount in yuan, and when it is that one.
+    struct Band: Sendable {
+        let when: Expression?
+        let least: [Expression]
+    }
+
+    /// The clause.
+    public let clause: Clause
+    /// The last day of the award year on which filings count; nil: all count that are known.
+    public let cutOff: CutOff?
+    /// What must hold, the rules of recurrence last.
+    public let conditions: [ResolvedCondition]
+    let bands: [Band]
+    let limit: Expression?
+    let total: Expression?
+    /// The facts by slot of the expressions' columns.
+    let slots: [AwardFact]
+    let types: [ValueType]
+    /// The facts by name.
+    let facts: [String: AwardFact]
+
+    /// The form of each indicator that a fact is made of.
+    let forms: [String: String]
+
+    /// The returns whose use must be allowed: those of the years that facts are made of.
+    func returnYears(_ table: FactTable) -> Set<FactTable.ReturnYear> {
+        var years: Set<FactTable.ReturnYear> = []
+        for fact in factsRead {
+            guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }
+            for year in fact.years { years.insert(FactTable.ReturnYear(form: form, year: table.calendarYear(year))) }
+        }
+        return years
+    }
+
+    /// Every fact that a condition or an amount reads.
+    public var factsRead: Set<AwardFact> {
+        var names = conditions.reduce(into: Set<String>()) { $0.formUnion($1.expression.names) }
+        for band in bands {
+            for expression in band.least + [band.when].compactMap(\.self) { names.formUnion(expression.names) }
+        }
+        for expression in [limit, total].compactMap(\.self) { names.formUnion(expression.names) }
+        return Set(names.compactMap { facts[$0] })
+    }
+}
+
+/// A condition under chosen values of the parameters.
+public struct ResolvedCondition: Sendable {
+    /// What it says, for readers.
+    public let text: Phrase
+    /// The condition, about one institution, or about one line where it reads lines of a clause about items.
+    public let expression: Expression
+    /// Whether it looks at the lines of an application, one by one or together.
+    public let readsLines: Bool
+}
+
+/// A goal of development under chosen values of the parameters.
+public struct ResolvedTarget: Sendable {
+    /// The goal.
+    public let target: Target
+    /// What is measured; institutions are the lines.
+    let measure: Expression
+    /// The bar.
+    public let bar: Ratio
+    let slots: [AwardFact]
+    /// The facts of institutions that the measure reads.
+    public let factsRead: Set<AwardFact>
+}

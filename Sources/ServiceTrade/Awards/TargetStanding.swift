@@ -1,0 +1,52 @@
+import Expressions
+
+/// How a goal of development stands.
+public struct TargetStanding: Sendable {
+    /// The goal.
+    public let target: Target
+    /// What was measured; nil where it cannot be told.
+    public let measured: Fraction?
+    /// The bar.
+    public let bar: Fraction
+    /// Whether it is reached; nil where it cannot be told.
+    public let isReached: Bool?
+    /// How many institutions the figure covers, and of how many.
+    public let covered: Int
+    /// The institutions in the register.
+    public let institutions: Int
+
+    /// The measure less the bar; nil where it cannot be told.
+    public var distance: Fraction? { measured.map { $0 - bar } }
+
+    /// Measures a goal over all institutions of a table.
+    ///
+    /// Institutions whose figures are missing are left out, which the coverage says.
+    /// - Throws: `CannotGoOn`, `number-too-large`.
+    public init(_ target: ResolvedTarget, _ table: FactTable) throws(CannotGoOn) {
+        var lines = Columns(count: table.institutions.count)
+        var isCovered = [Bool](repeating: true, count: table.institutions.count)
+        for (slot, fact) in target.slots.enumerated() where target.factsRead.contains(fact) {
+            let column = table.column(fact)
+            lines[slot] = column
+            for row in isCovered.indices where column?.isMissing(row) ?? true { isCovered[row] = false }
+        }
+        let column: Column
+        do throws(EvaluationFault) {
+            column = try target.measure.numbers(
+                lines: lines, groups: [0..<table.institutions.count], filings: Columns(count: 1))
+        } catch {
+            throw CannotGoOn(
+                "number-too-large",
+                message: Phrase(en: "The measure of \(target.target.id) is too large to be exact.", zh: "目标 \(target.target.id) 的数值过大，无法精确计算。"),
+                nextStep: Phrase(
+                    en: "Look for amounts in a wrong unit among the filings.", zh: "请检查报表中金额单位是否有误。"))
+        }
+        let value = column.ratio(0)
+        self.target = target.target
+        bar = Fraction(target.bar)
+        measured = value.isMissing ? nil : Fraction(value)
+        isReached = measured.map { [bar] in target.target.comparison == ">" ? $0 > bar : $0 >= bar }
+        covered = isCovered.count { $0 }
+        institutions = table.institutions.count
+    }
+}

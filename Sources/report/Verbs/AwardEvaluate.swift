@@ -1,0 +1,62 @@
+import ArgumentParser
+import Ledger
+import ServiceTrade
+import Tabular
+
+/// `report award evaluate`: the answers of all clauses for all institutions.
+struct AwardEvaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate", abstract: "Decide every clause of a policy for every institution of its district.",
+        discussion: """
+            An answer is eligible, not_eligible, undetermined (with what is missing) or not_authorised. The amount is \
+            fixed or computed by the text, or decided by the authority up to a bound. JSON carries the conditions with \
+            the figures that they saw.
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asOf: AsOfOptions
+    @OptionGroup var award: AwardOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: "Only this clause, such as A4; may be given many times.") var clause: [String] = []
+    @Option(help: "Only this institution.") var institution: InstitutionCode?
+    @Option(help: "Only these answers: eligible, not_eligible, undetermined or not_authorised.") var verdict: AwardVerdict?
+    @Flag(help: "One row a clause: how many institutions got which answer.") var summary = false
+
+    func run() throws {
+        let ledger = try database.open(readOnly: true, asOf: asOf.time)
+        let policy = try award.resolved(ledger)
+        let clauses = try clause.map { try policy.policy.clause(orRefuse: $0).id }
+        let export = try ExportRecord(
+            "award.evaluate",
+            [
+                ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", clause.joinedIfAny),
+                ("institution", institution?.code.description), ("verdict", verdict?.rawValue),
+                ("set", award.settings.map { "\($0.name)=\($0.value)" }.joinedIfAny), ("as_of", asOf.time),
+            ], ledger)
+        let answers = try ledger.awardAnswers(
+            policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
+        let tables = AwardTable(
+            policy: policy, year: award.year, framework: ledger.framework, language: output.language)
+        if summary { return try output.deliver(tables.summary(answers)) }
+        let rows = tables.rows(answers, AwardTable.Filter(institution: institution?.code, verdict: verdict))
+        if output.format == .json {
+            return try output.deliver(json: tables.json(rows), rows: rows.count, recording: export)
+        }
+        let names = try ledger.names(
+            of: Array(Set(rows.map(\.institution))), on: Period(year: award.year - 1)?.lastDay)
+        try output.deliver(tables.table(rows, names), recording: export)
+    }
+}
+
+extension [String] {
+    /// The elements with commas, nil for none.
+    var joinedIfAny: String? { isEmpty ? nil : joined(separator: ",") }
+}
+
+extension OutputOptions {
+    /// Writes JSON that names institutions; the log is told of it first, unless it stays on the terminal.
+    func deliver(json: JSONValue, rows: Int, recording export: ExportRecord) throws {
+        if output != nil || !Terminal.isOutput { try export.write(rows: rows, self) }
+        try deliver(text: json.text(pretty: true) + "\n")
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Ledger
+import ServiceTrade
+import Tabular
+
+/// `report award explain`: the working of one answer.
+struct AwardExplain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Show why an institution is eligible under a clause, or is not.",
+        discussion: """
+            Each condition with the figure that it saw and how it came out, the clause word for word, and the filings \
+            with their receipts from which the figures came.
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asOf: AsOfOptions
+    @OptionGroup var award: AwardOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: "The clause, such as A4.") var clause: String
+    @Option(help: "The institution.") var institution: InstitutionCode
+
+    func run() throws {
+        let ledger = try database.open(readOnly: true, asOf: asOf.time)
+        let policy = try award.resolved(ledger)
+        let id = try policy.policy.clause(orRefuse: clause).id
+        let export = try ExportRecord(
+            "award.explain",
+            [
+                ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", id),
+                ("institution", institution.code.description), ("as_of", asOf.time),
+            ], ledger)
+        let answers = try ledger.awardAnswers(policy, year: award.year, clauses: [id])
+        guard let answer = answers.first, let number = answer.number(of: institution.code) else {
+            throw CannotGoOn(
+                "institution-elsewhere",
+                message: Phrase(
+                    en: "\(institution.code) is not in the register of \(policy.policy.district) for \(award.year).",
+                    zh: "机构 \(institution.code) 在 \(award.year) 年度不在 \(policy.policy.district) 的名录中。"),
+                nextStep: Phrase(
+                    en: "`report institution show` tells where it was, and when.", zh: "report institution show 可查看其历次所在地区。"))
+        }
+        let sources = try ledger.sources(
+            of: answer.clause, institution: institution.code, year: award.year, historyFrom: policy.historyFrom)
+        let name = try ledger.names(of: [institution.code])[institution.code] ?? ""
+        let tables = AwardTable(
+            policy: policy, year: award.year, framework: ledger.framework, language: output.language)
+        try output.deliver(
+            tables.explanation(answer.row(number, ledger.framework), name, sources), recording: export)
+    }
+}

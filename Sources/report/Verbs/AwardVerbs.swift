@@ -1,0 +1,116 @@
+import ArgumentParser
+import Ledger
+import ServiceTrade
+import Tabular
+
+/// `report award`: who is eligible under a policy, and why.
+struct AwardVerbs: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "award", abstract: "Awards: who is eligible under a policy, with the working of each answer.",
+        discussion: """
+            Only accepted filings decide, and only of institutions that allowed their use for awards. What the text of \
+            a policy leaves open is a parameter with a default; --set chooses another reading.
+            """,
+        subcommands: [
+            AwardPolicies.self, AwardEvaluate.self, AwardExplain.self, AwardDecide.self, AwardDecisions.self,
+            AwardRuns.self, AwardWhatIf.self, AwardMarginVerb.self,
+        ])
+}
+
+extension AwardVerdict: ExpressibleByArgument {}
+extension AwardDecision.Outcome: ExpressibleByArgument {}
+
+/// Which policy is evaluated, for which year, and how it is read.
+struct AwardOptions: ParsableArguments {
+    @Option(help: "The policy, such as chaoyang-hr-export-base.") var policy: String
+    @Option(help: "The award year; figures are those of the year before it.") var year: Int
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Choose the value of a parameter; may be given many times.", valueName: "name=value"))
+    var settings: [Setting] = []
+
+    func validate() throws {
+        guard Period.years.contains(year - 1) else { throw ValidationError("--year must be a year such as 2026.") }
+    }
+
+    /// The policy under the chosen readings.
+    func resolved(_ ledger: Ledger) throws -> ResolvedPolicy {
+        let policy = try ledger.policy(policy)
+        let settings = try PolicySettings(settings.map { ($0.name, $0.value) }, of: policy)
+        return try ResolvedPolicy(policy, settings: settings, framework: ledger.framework)
+    }
+}
+
+/// The value of a parameter on the command line.
+struct Setting: ExpressibleByArgument {
+    let name: String
+    let value: String
+
+    init?(argument: String) {
+        guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
+        name = String(argument[..<sign])
+        value = String(argument[argument.index(after: sign)...])
+    }
+}
+
+extension Policy {
+    /// The clause of a number.
+    func clause(orRefuse id: String) throws -> Clause {
+        if let clause = clause(id) { return clause }
+        throw ValidationError(
+            "\(self.id) has no clause \(id) that decides something; it has \(clauses.map(\.id).joined(separator: ", ")).")
+    }
+}
+
+/// `report award policies`: the policies with their clauses and open questions.
+struct AwardPolicies: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "policies", abstract: "List the policies, or the clauses and parameters of one.")
+
+    @Argument(help: "The policy whose parameters are listed.") var policy: String?
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let ledger = try database.open(readOnly: true)
+        let zh = output.language == .zh
+        guard let policy else {
+            let policies = try ledger.framework.policyNames.map { try ledger.policy($0) }
+            return try output.deliver(
+                Table(
+                    columns: [
+                        Column("policy", label: zh ? "政策" : "policy"), Column("title", label: zh ? "名称" : "title"),
+                        Column("district", label: zh ? "地区" : "district"),
+                        Column("clauses", label: zh ? "条款" : "clauses"),
+                        Column("parameters", label: zh ? "参数数" : "parameters", alignment: .trailing),
+                    ], rowsName: "policies",
+                    rows: policies.map {
+                        [
+                            .text($0.id), .text($0.title[output.language]), .identifier($0.district),
+                            .text($0.clauses.map(\.id).joined(separator: " ")), .integer($0.parameters.count),
+                        ]
+                    }))
+        }
+        try output.deliver(parameters(try ledger.policy(policy)))
+    }
+
+    private func parameters(_ policy: Policy) -> Table {
+        let zh = output.language == .zh
+        return Table(
+            title: policy.title[output.language],
+            columns: [
+                Column("parameter", label: zh ? "参数" : "parameter"), Column("clause", label: zh ? "条款" : "clause"),
+                Column("default", label: zh ? "默认" : "default"), Column("alternatives", label: zh ? "可选" : "alternatives"),
+                Column("title", label: zh ? "名称" : "title"), Column("question", label: zh ? "原文未明之处" : "question"),
+                Column("decided_by", label: zh ? "由谁决定" : "decided by"),
+            ], rowsName: "parameters",
+            rows: policy.parameters.map { parameter in
+                [
+                    .text(parameter.id), .text(parameter.clause ?? ""), .text(parameter.defaultValue),
+                    .text(parameter.alternatives.map(\.value).joined(separator: ", ")),
+                    .text(parameter.title[output.language]), .text(parameter.question[output.language]),
+                    .text(parameter.decider[output.language]),
+                ]
+            })
+    }
+}

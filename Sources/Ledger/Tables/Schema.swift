@@ -51,6 +51,9 @@ enum Schema {
 
     private static let migrator = Migrations(steps: [("1-foundations", foundations), ("2-mechanism", mechanism)])
 
+    /// The names of the steps that every database of this version has taken.
+    static let stepNames = Set(migrator.steps.map(\.name))
+
     private static let foundations = """
         CREATE TABLE setting (
             name TEXT NOT NULL PRIMARY KEY,

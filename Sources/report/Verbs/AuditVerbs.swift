@@ -72,10 +72,10 @@ struct AuditVerbs: ParsableCommand {
         var publicKey: String?
 
         func run() throws {
-            let ledger = try database.open(readOnly: true)
-            let found = try ledger.verifyLog()
+            let inspection = try database.inspect()
+            let found = try inspection.verifyLog()
             let held = try CheckpointCheck(
-                ledger: ledger, last: found.entries,
+                inspection: inspection, last: found.entries,
                 publicKeyPath: publicKey ?? KeyFile.publicPath(ofDatabase: database.path)
             ).faults(of: checkpoint)
             let faults = (found.faults + held.faults).sorted {

@@ -27,6 +27,7 @@ extension Ledger {
     public func standings(
         form: String? = nil, period: Period? = nil, year: Int? = nil
     ) throws -> [CollectionStanding] {
+        try actor.require(.readTables)
         let rates = RateTable(try rates())
         return try collections(form: form, period: period, year: year).map { try standing(of: $0, rates) }
     }

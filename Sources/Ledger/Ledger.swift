@@ -24,6 +24,8 @@ public final class Ledger {
     let knowledge: Knowledge
     /// The last entry that this ledger wrote; nil where it wrote none.
     public private(set) var lastEntry: LogEntry?
+    /// What became of a database of an older version when it was opened; nil where it was of this one.
+    public let migrated: MigrationNote?
     /// What is to be done with each entry once it is on the disk, such as signing a checkpoint.
     public var afterCommit: ((LogEntry) -> Void)?
 
@@ -40,18 +42,7 @@ public final class Ledger {
     }
 
     private init(opening path: String, _ account: String, readOnly: Bool, asOf: String?, now: String?) throws {
-        let queue = try LedgerFault.wording(path) {
-            let queue = try DatabaseQueue(
-                path: path, configuration: Ledger.configuration(readOnly: readOnly, isNew: false))
-            let version = try queue.read { db in
-                try Schema.checkVersion(db, path: path)
-                return try Schema.found(db)
-            }
-            if version < Schema.version {
-                try Migration.run(path: path, from: version, account: account, now: now)
-            }
-            return queue
-        }
+        let (queue, migrated) = try Ledger.connect(path, account, readOnly: readOnly, now: now)
         let state = try LedgerFault.wording(path) {
             try queue.read { db in
                 let knowledge = try Knowledge(asOf: asOf, db)
@@ -65,6 +56,7 @@ public final class Ledger {
         }
         self.path = path
         self.queue = queue
+        self.migrated = migrated
         knowledge = state.0
         (framework, frameworkID, frameworkDigest) = state.1
         district = state.2 ?? ""
@@ -109,6 +101,22 @@ public final class Ledger {
         let ledger = try Ledger(path: path, account: account)
         ledger.lastEntry = first
         return ledger
+    }
+
+    /// Opens a database of this version, or brings one of an older version there.
+    static func connect(
+        _ path: String, _ account: String, readOnly: Bool, now: String?
+    ) throws -> (DatabaseQueue, MigrationNote?) {
+        try LedgerFault.wording(path) {
+            let queue = try DatabaseQueue(
+                path: path, configuration: configuration(readOnly: readOnly, isNew: false))
+            let version = try queue.read { db in
+                try Schema.checkVersion(db, path: path)
+                return try Schema.found(db)
+            }
+            guard version < Schema.version else { return (queue, nil) }
+            return (queue, try Migration.run(path: path, from: version, account: account, now: now))
+        }
     }
 
     static func configuration(readOnly: Bool, isNew: Bool) -> Configuration {

@@ -36,7 +36,9 @@ struct AsOfTests {
                     for row in rows { text += "\(row.keys) \(row.value) \(row.institutions)\n" }
                 }
                 let periods = year.parts(.quarterly)
-                text += "\(try ledger.lastFiled(periods, form: ledger.framework.forms[0])?.description ?? "-") "
+                let last = try ledger.lastFiled(
+                    periods, form: ledger.framework.forms[0], district: district, on: year.lastDay)
+                text += "\(last?.description ?? "-") "
                 let counted = try ledger.coverage(of: indicator, periods: periods, district: district, rates: rates)
                 #expect(counted == coverage)
                 let estimates = try ledger.imputation(

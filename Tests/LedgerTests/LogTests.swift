@@ -15,6 +15,8 @@ struct LogTests {
     }
 
     @Test(arguments: [
+        "DELETE FROM migration WHERE name = '1-foundations'", "UPDATE migration SET name = name || 'x'",
+        "INSERT INTO migration VALUES ('3-other')",
         "UPDATE event SET at = '2020-01-01T00:00:00.000Z' WHERE position = 2",
         "UPDATE event SET body = '{}' WHERE position = 4",
         "UPDATE event SET actor = 'somebody' WHERE position = 3",
@@ -58,13 +60,40 @@ struct LogTests {
         #expect(try world.ledger.verifyLog().faults != [])
     }
 
+    /// Who was robbed of a role, or of the framework, is told that, not that the role is missing.
+    @Test(arguments: [
+        "UPDATE account SET role = 'analyst'", "UPDATE account SET account = 'other'", "DELETE FROM account",
+        "UPDATE account SET until = 1", "UPDATE framework_file SET text = 'x' WHERE path = 'indicators.yaml'",
+        "DELETE FROM framework_file", "DELETE FROM framework",
+    ]) func whatKeepsADatabaseFromBeingUsedIsFound(sql: String) throws {
+        let world = try busyWorld()
+        try withRawDatabase(world) { try $0.execute(sql: sql) }
+        let inspection = try Inspection(path: world.path, account: World.account)
+        #expect(try inspection.verifyLog().faults.first?.position == 1, "\(sql)")
+        let examined = try inspection.examine()
+        #expect(examined.first { $0.check == .log }?.isWell == false)
+        #expect(examined.first { $0.check == .pages }?.isWell == true)
+    }
+
+    @Test func thatItIsWholeIsForThoseWhoMayReadTheLog() throws {
+        let world = try busyWorld()
+        try world.ledger.grant(.analyst, to: "analyst", now: world.now)
+        for account in ["analyst", "nobody"] {
+            let inspection = try Inspection(path: world.path, account: account)
+            #expect(throws: CannotGoOn.self) { try inspection.verifyLog() }
+            #expect(throws: CannotGoOn.self) { try inspection.examine() }
+        }
+        #expect(try Inspection(path: world.path, account: World.account).verifyLog().faults == [])
+    }
+
     /// Every column of the first row of every table, the removal of that row, and a copy slipped in.
     @Test func whateverIsAlteredInAnyTableIsFound() throws {
         let world = try busyWorld()
         try fillOtherTables(world)
         #expect(try world.ledger.verifyLog().faults == [])
         try withRawDatabase(world) { db in
-            let tables = SealedTable.all.map(\.name) + ["event", "hrst_quarterly_line", "hrst_quarterly_total"]
+            let others = ["event", "migration", "hrst_quarterly_line", "hrst_quarterly_total"]
+            let tables = SealedTable.all.map(\.name) + others
             for table in tables {
                 for change in try changes(of: table, db) { try expectFound(change, world, db) }
                 try expectCopyFound(table, world, db)

@@ -71,7 +71,8 @@ struct MigrationTests {
         #expect(found.faults == [])
         #expect(found.entries == 1)
         #expect(try ledger.logEntries().map(\.kind) == ["migration"])
-        #expect(try ledger.examine().flatMap(\.faults) == [])
+        #expect(
+            try Inspection(path: old.path, account: World.account).examine().filter { !$0.isWell }.map(\.check) == [])
         #expect(ledger.actor.role == .administrator)
         #expect(try ledger.receipts().map(\.state.rawValue).filter { $0 != "accepted" } == ["superseded", "queried"])
         #expect(try ledger.memberships().count == 5)
@@ -79,6 +80,29 @@ struct MigrationTests {
         // Once is enough.
         _ = try old.open()
         #expect(try old.names.filter { $0.contains("version") } == ["report.db.version-1"])
+    }
+
+    /// What was done is told to whoever opens the database, and kept in the log, the copy's digest with it.
+    @Test func whatWasMigratedIsToldAndLogged() throws {
+        let old = try Old()
+        let ledger = try old.open()
+        let copy = old.path + ".version-1"
+        let note = try #require(ledger.migrated)
+        #expect(note.from == 1 && note.to == 2)
+        #expect(note.copy == copy && note.administrator == World.account)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: copy))
+        let digest = hexadecimal(filingDigest(Array(bytes)))
+        let entry = try #require(try ledger.logEntries().first)
+        #expect(
+            entry.body == #"{"from":1,"to":2,"copy":"report.db.version-1","copy_sha256":"\#(digest)"}"#)
+        #expect(try old.open().migrated == nil)
+    }
+
+    @Test func anInspectionMigratesToo() throws {
+        let old = try Old()
+        let inspection = try Inspection(path: old.path, account: World.account, now: "2027-01-01T00:00:00Z")
+        #expect(inspection.migrated?.from == 1)
+        #expect(try inspection.verifyLog().entries == 1)
     }
 
     @Test func aCopyThatStandsThereIsNeverReplaced() throws {
@@ -106,9 +130,14 @@ struct MigrationTests {
     @Test(.enabled(if: geteuid() != 0, "The superuser may write everything."))
     func anOldDatabaseThatMayNotBeWrittenIsNamed() throws {
         let old = try Old()
-        chmod(old.folder, 0o555)
-        defer { chmod(old.folder, 0o755) }
-        let fault = try #require(throws: CannotGoOn.self) { try old.open() }
-        #expect(fault.code == "migration-copy-failed")
+        let places: [(String, mode_t, mode_t)] = [(old.folder, 0o555, 0o755), (old.path, 0o444, 0o644)]
+        for (place, closed, open) in places {
+            chmod(place, closed)
+            defer { chmod(place, open) }
+            let fault = try #require(throws: CannotGoOn.self) { try old.open() }
+            #expect(fault.code == "migration-read-only")
+            #expect(fault.message.en.contains("version 1"))
+        }
+        #expect(try old.names.filter { $0.contains("version") } == [])
     }
 }

@@ -56,6 +56,35 @@ struct ProFormaRankingTests {
         #expect(try world.ledger.verifyLog().faults == [])
     }
 
+    @Test func aPredecessorThatFilesOnLeavesGrowthOpenAndIsTold() throws {
+        let world = try world(stranger: "2020-01-01,")
+        try file(world, World.one, 2024, "10", "10", "10", "10")
+        try file(world, World.stranger, 2024, "5", "5", "5", "5")
+        try file(world, World.one, 2025, "10", "10", "10", "15")
+        try file(world, World.stranger, 2025, "5", "5", "5", "5")
+        let succession = "\(World.stranger),\(World.one),merger,2025-10-01,"
+        #expect(
+            try world.notes(succession) == [
+                "predecessor-files 2 hrst-quarterly 2025-Q4 \(World.one)"
+            ])
+        #expect(
+            try ranked(world) == [
+                "\(World.one) 45 45 - final; pro-forma; predecessor-files",
+                "\(World.stranger) 20 15 - final; pro-forma; predecessor-files",
+            ])
+        // It cannot file figures any more; a nil return takes back those that stand.
+        let line = "export,search,US,USD,6"
+        #expect(try world.submit(World.stranger, "2025-Q4", line) == ["rejected: institution-succeeded"])
+        #expect(try world.submit(World.stranger, "2025-Q3", line) == ["2025-Q3 2 accepted"])
+        let empty = "{\"institution\": \"\(World.stranger)\", \"period\": \"2025-Q4\", \"nil\": true}"
+        #expect(try world.submit(json: empty) == ["2025-Q4 2 accepted"])
+        #expect(
+            try ranked(world) == [
+                "\(World.one) 45 45 0.00 final; pro-forma", "\(World.stranger) 16 15 6.67 final; pro-forma",
+            ])
+        #expect(try world.notes(succession) == [])
+    }
+
     @Test func aMergerWithinTheYearBeforeAddsTheQuartersBeforeIt() throws {
         let world = try world(stranger: "2020-01-01,2024-06-30")
         try file(world, World.one, 2024, "10", "10", "10", "10")

@@ -46,6 +46,21 @@ struct RankingUniverseTests {
         #expect(try ranked(world, year: 2024) == [])
     }
 
+    @Test func theLastPeriodOfADistrictIsThatOfItsOwnInstitutions() throws {
+        let world = try World()
+        try world.submit(World.one, "2025-Q2", "export,search,US,USD,10")
+        try world.submit(World.two, "2025-Q4", "export,search,US,USD,7")
+        let year = try #require(Period(year: 2025))
+        func last(_ district: String) throws -> String? {
+            try world.ledger.lastFiled(
+                year.parts(.quarterly), form: try world.form, district: district, on: year.lastDay)?.description
+        }
+        #expect(try last("110105") == "2025-Q2")
+        #expect(try last("110106") == "2025-Q4")
+        #expect(try last("110108") == nil)
+        #expect(try last("110000") == "2025-Q4")
+    }
+
     @Test func onlyAcceptedFilingsMakeAnInstitutionACandidate() throws {
         let world = try World()
         try world.submit(World.columns + ",contract_value\n\(World.one),2025-Q1,export,search,US,USD,10,1\n")

@@ -92,6 +92,73 @@ struct StandingTests {
         #expect(try filed("2026-04-12") == 2)
     }
 
+    /// What each who must file weighs, `-` where it is not known, in the order in which they are chased.
+    private func chased(_ world: World, _ form: String, _ period: String) throws -> [String] {
+        let period = try CollectionTests.period(period)
+        if try world.ledger.collections(form: form, period: period).first?.isOpened != true {
+            _ = try world.ledger.openCollection(form, period, now: world.now)
+        }
+        return try world.ledger.chase(form, period, on: try #require(Day("2026-04-02"))).list.items.map { item in
+            "\(item.institution) \(item.weight.map { $0.rounded(places: 2) } ?? "-") "
+                + "\(item.share.map { $0.rounded(places: 2) } ?? "-")"
+        }
+    }
+
+    /// The world with all forms, and the annual figures of the third institution instead of its quarters.
+    private func worldOfForms() throws -> World {
+        let world = try CollectionTests.world()
+        let forms = ["hrst-flash", "hrst-annual"].compactMap { world.ledger.framework.form($0) }
+        _ = try world.ledger.generateCollections(forms, years: 2026...2026, now: world.now)
+        try world.rates("period,currency,cny_per_unit,source\n2026,USD,7,a\n")
+        for quarter in 1...4 { try world.submit(World.one, "2025-Q\(quarter)", "export,search,US,USD,30") }
+        return world
+    }
+
+    @Test func withoutAFlashOfLastYearItsQuarterTells() throws {
+        let world = try worldOfForms()
+        world.now = "2026-04-02T00:00:00Z"
+        let (one, third) = (World.one, CollectionTests.third)
+        #expect(try chased(world, "hrst-flash", "2026-03") == ["\(one) 10.00 1.00", "\(third) - -"])
+        // What was accepted on the form itself comes first, a nil return too.
+        let empty = """
+            {"form": "hrst-flash", "institution": "\(third)", "period": "2025-03", "nil": true}
+            """
+        #expect(try world.submit(json: empty, form: "hrst-flash") == ["2025-03 1 accepted"])
+        #expect(try chased(world, "hrst-flash", "2026-03") == ["\(one) 10.00 1.00", "\(third) 0.00 0.00"])
+    }
+
+    @Test func withoutAnAnnualReturnOfLastYearItsQuartersTell() throws {
+        let world = try worldOfForms()
+        world.now = "2027-01-05T00:00:00Z"
+        #expect(
+            try chased(world, "hrst-annual", "2026") == ["\(World.one) 120.00 1.00", "\(CollectionTests.third) - -"])
+        let status = try #require(
+            try world.ledger.standings(form: "hrst-annual", period: try CollectionTests.period("2026")).first?.status)
+        #expect(status.unweighed == 1)
+    }
+
+    @Test func lastYearIsThatOfWhoeverHadTheBusiness() throws {
+        let world = try world()
+        #expect(try world.successions("\(World.two),\(CollectionTests.third),merger,2026-01-01,") == [])
+        #expect(
+            try chased(world, "hrst-quarterly", "2026-Q1") == [
+                "\(CollectionTests.third) 30.00 0.75", "\(World.one) 10.00 0.25",
+            ])
+        #expect(try world.successions("\(CollectionTests.third),\(World.one),transfer,2026-01-02,50") == [])
+        #expect(
+            try chased(world, "hrst-quarterly", "2026-Q1") == [
+                "\(World.one) 25.00 0.62", "\(CollectionTests.third) 15.00 0.38",
+            ])
+    }
+
+    @Test func whoHadGoneIntoAnotherIsNotExpected() throws {
+        let world = try CollectionTests.world()
+        #expect(try world.successions("\(CollectionTests.third),\(World.one),merger,2026-01-01,") == [])
+        world.now = "2026-04-02T00:00:00Z"
+        #expect(try CollectionTests.open(world) == 1)
+        #expect(try CollectionTests.expected(world) == [World.one])
+    }
+
     @Test func aMissingRateLeavesOutTheWeights() throws {
         let world = try CollectionTests.world()
         try world.submit(World.one, "2025-Q1", "export,search,JP,JPY,10")

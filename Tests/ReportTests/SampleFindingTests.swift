@@ -20,6 +20,14 @@ struct SampleFindingTests {
         "successions": ["institution", "successions", "import"], "contacts": ["contact", "import"],
     ]
 
+    /// What must be in the database before, by rule: each shows the other.
+    private static let setups = [
+        "institution-succeeded": [
+            "institution", "successions", "import", "samples/findings/predecessor-files.successions.csv",
+        ],
+        "predecessor-files": ["submit", "samples/findings/institution-succeeded.csv"],
+    ]
+
     private static func kind(_ name: String) -> String {
         let parts = name.split(separator: ".")
         return parts.count > 2 ? String(parts[1]) : ""
@@ -40,6 +48,9 @@ struct SampleFindingTests {
         if rule.hasPrefix("collection-") {
             let made = try folder.report("collection", "generate", "--form", "hrst-quarterly", "--years", "2024-2099")
             #expect(made.status == 0)
+        }
+        if let setup = Self.setups[rule] {
+            #expect(try Command([Place.report] + setup, in: folder).wait().status == 0)
         }
         let outcome = try Command(
             [Place.report] + verb + ["samples/findings/\(name)", "--format", "json"], in: folder

@@ -23,10 +23,12 @@ public struct CollectionStanding: Sendable {
 extension Ledger {
     /// How far some collections have come.
     ///
-    /// Institutions weigh their accepted value of the same period a year ago; where a rate is missing, nothing.
+    /// Institutions weigh their accepted value of the same period a year ago, as far as it is known
+    /// (`YearAgoValues`); where a rate is missing for it, nothing is weighed.
     public func standings(
         form: String? = nil, period: Period? = nil, year: Int? = nil
     ) throws -> [CollectionStanding] {
+        try actor.require(.readTables)
         let rates = RateTable(try rates())
         return try collections(form: form, period: period, year: year).map { try standing(of: $0, rates) }
     }
@@ -37,15 +39,20 @@ extension Ledger {
             return CollectionStanding(
                 kept: kept, status: nil, returns: [:], queries: [:], indicator: indicator, weightless: nil)
         }
-        var weights: [CreditCode: Fraction] = [:]
-        var weightless: CannotGoOn?
-        do {
-            weights = try values(of: indicator, in: kept.exercise.period.yearAgo, rates)
-        } catch let fault as CannotGoOn where fault.code == "rate-missing" {
-            weightless = fault
-        }
+        try actor.require(.readTables)
         return try read { db in
             let query = StandingQuery(db: db, knowledge: knowledge, exercise: kept.exercise)
+            var weights: [CreditCode: Fraction] = [:]
+            var weightless: CannotGoOn?
+            do {
+                if let indicator {
+                    let institutions = try query.expected([:]).map(\.institution)
+                    weights = try YearAgoValues(self, db, kept.exercise.period, rates)
+                        .values(of: indicator, for: institutions)
+                }
+            } catch let fault as CannotGoOn where fault.code == "rate-missing" {
+                weightless = fault
+            }
             let filings = try query.filings()
             return CollectionStanding(
                 kept: kept,
@@ -61,19 +68,6 @@ extension Ledger {
                     }, uniquingKeysWith: { first, _ in first }),
                 indicator: indicator, weightless: weightless)
         }
-    }
-
-    /// The accepted values of all institutions in a period.
-    private func values(
-        of indicator: Indicator?, in period: Period?, _ rates: RateTable
-    ) throws -> [CreditCode: Fraction] {
-        guard let indicator, let period else { return [:] }
-        let rows = try totals(
-            of: indicator, periods: [period], district: nil, on: period.lastDay, by: [.institution], rates: rates)
-        return Dictionary(
-            rows.compactMap { row in
-                row.keys.first.flatMap { try? CreditCode($0) }.map { ($0, row.value) }
-            }, uniquingKeysWith: { first, _ in first })
     }
 }
 

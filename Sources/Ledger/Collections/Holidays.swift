@@ -26,7 +26,8 @@ enum Holidays {
 extension Ledger {
     /// The working days by which collections are generated: those of the framework, and of notices imported since.
     public func calendar() throws -> WorkingCalendar {
-        try read { db in try Holidays.calendar(db, framework, knowledge) }
+        try actor.require(.readTables)
+        return try read { db in try Holidays.calendar(db, framework, knowledge) }
     }
 
     /// Takes notices into the calendar; they replace what was imported before for their years.

@@ -28,11 +28,15 @@ enum ExpectedList {
         "\(table).first_day <= ? AND (\(table).last_day IS NULL OR \(table).last_day >= ?)"
     }
 
-    /// Fixes the list on the opening day.
+    /// Fixes the list on the opening day; who had gone into others before the period began has nothing to file.
     ///
     /// - Returns: how many must file; nothing is fixed where nobody would have to.
     static func fix(_ exercise: CollectionExercise, districts: [String], _ entry: Entry) throws -> Int {
-        let institutions = try keyInstitutions(entry.db, districts: districts, on: exercise.opens)
+        let successions = try Successions(entry.db, .now)
+        let institutions = try keyInstitutions(entry.db, districts: districts, on: exercise.opens).filter { text in
+            guard !successions.isEmpty, let institution = try? CreditCode(text) else { return true }
+            return successions.end(of: institution, before: exercise.period) == nil
+        }
         for institution in institutions {
             try entry.insert(.expected, [exercise.form, exercise.period.description, institution])
         }

@@ -9,6 +9,7 @@ extension Ledger {
     public func coverage(
         of indicator: Indicator, periods: [Period], district: String, rates: RateTable
     ) throws -> Coverage? {
+        try actor.require(.readTables)
         let before = periods.compactMap(\.yearAgo)
         guard let form = framework.form(indicator.form), let day = periods.last?.lastDay, before.count == periods.count
         else { return nil }

@@ -21,7 +21,8 @@ extension DistrictQuery {
             }
             return PriorAccount(
                 institution: institution, filed: filed[institution] ?? [],
-                registered: try periodsRegistered(institution, periods), amounts: try amounts(institution, counted))
+                registered: try periodsRegistered(institution, periods), amounts: try amounts(institution, counted),
+                later: try later(institution, periods))
         }
     }
 
@@ -52,6 +53,21 @@ extension DistrictQuery {
             periods.filter { period in
                 try Int.fetchOne(
                     statement, arguments: [institution.description, period.lastDay.description]) != nil
+            })
+    }
+
+    /// The periods a year later of which an institution has a figure; of a stock, the last stands for the year.
+    private func later(_ institution: CreditCode, _ periods: [Period]) throws -> Set<Period> {
+        let all = periods.compactMap(\.yearLater)
+        let counted = indicator.overTime == .last ? Array(all.suffix(1)) : all
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT 1 FROM \(try tables.totals(knowing: knowledge, of: counted))
+                WHERE period = ? AND institution = ? AND \(indicator.id) <> 0
+                """)
+        return try Set(
+            counted.filter { period in
+                try Int.fetchOne(statement, arguments: [period.description, institution.description]) != nil
             })
     }
 

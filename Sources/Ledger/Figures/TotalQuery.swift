@@ -45,13 +45,7 @@ extension Ledger {
         let tables = FormTables(form: form, framework: framework)
         let districts = district.map { framework.districts(in: $0) }
         let marks = Array(repeating: "?", count: periods.count).joined(separator: ", ")
-        let members = districts.map { districts in
-            """
-            AND institution IN (SELECT institution FROM membership
-              WHERE district IN (\(Array(repeating: "?", count: districts.count).joined(separator: ", ")))
-              AND first_day <= ? AND (last_day IS NULL OR last_day >= ?) AND \(knowledge.held()))
-            """
-        }
+        let members = districts.map(members)
         var arguments = StatementArguments(periods.map(\.description))
         if let districts { arguments += StatementArguments(districts) + [day.description, day.description] }
         // The sums by period and institution are kept ready; other dimensions need the lines.
@@ -125,17 +119,36 @@ extension Ledger {
             """
     }
 
-    /// The last of some periods for which anything was accepted; nil where nothing was.
-    public func lastFiled(_ periods: [Period], form: Form) throws -> Period? {
+    /// The last of some periods for which anything was accepted of a district; nil where nothing was.
+    ///
+    /// - Parameters:
+    ///   - district: only institutions in the register of this district on `day` are looked at.
+    public func lastFiled(_ periods: [Period], form: Form, district: String, on day: Day) throws -> Period? {
         try actor.require(.readTables)
+        let districts = framework.districts(in: district)
+        let members = self.members(districts)
         return try read { db in
             try periods.last { period in
                 try Bool.fetchOne(
                     db,
-                    sql:
-                        "SELECT EXISTS (SELECT 1 FROM filing WHERE form = ? AND period = ? AND \(knowledge.accepted()))",
-                    arguments: [form.id, period.description]) ?? false
+                    sql: """
+                        SELECT EXISTS (
+                            SELECT 1 FROM filing
+                            WHERE form = ? AND period = ? AND \(knowledge.accepted()) \(members))
+                        """,
+                    arguments: [form.id, period.description] + StatementArguments(districts)
+                        + [day.description, day.description]) ?? false
             }
         }
+    }
+
+    /// The condition that an institution is in the register of some districts on a day; its arguments are the
+    /// districts and twice the day.
+    private func members(_ districts: [String]) -> String {
+        """
+        AND institution IN (SELECT institution FROM membership
+          WHERE district IN (\(Array(repeating: "?", count: districts.count).joined(separator: ", ")))
+          AND first_day <= ? AND (last_day IS NULL OR last_day >= ?) AND \(knowledge.held()))
+        """
     }
 }

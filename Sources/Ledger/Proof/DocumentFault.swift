@@ -22,6 +22,13 @@ public struct DocumentFault: Error, Sendable, Hashable {
         return Phrase(en: "Line \(line): \(message.en)", zh: "第 \(line) 行：\(message.zh)")
     }
 
+    /// What ends before its signature.
+    public static var unsigned: DocumentFault {
+        DocumentFault(
+            member: "signature", en: "It is not signed: it was given out without a signature, or cut.",
+            zh: "没有签名：发出时未签名，或已被截断。")
+    }
+
     /// A value that is not what its name demands.
     static func wrongValue(_ member: String, _ actual: String, _ expected: Phrase) -> DocumentFault {
         let shown = excerpt(actual)

@@ -48,6 +48,7 @@ extension Signed {
         }
         var members: [(name: String, value: String)] = []
         for (index, name) in Signed.names.enumerated() {
+            if index + 1 == lines.count, index == Content.names.count { throw .unsigned }
             guard index + 1 < lines.count else {
                 throw DocumentFault(
                     line: index + 2, member: name, en: "The text ends before the line “\(name): …”.",

@@ -46,12 +46,22 @@ public struct Signed<Content: SignedContent>: Sendable, Hashable {
 
     /// The bytes that are signed: all lines but the last.
     static func signedText(_ content: Content, publicKey: String) -> [UInt8] {
+        var text = lines(of: content)
+        append("public-key", publicKey, to: &text)
+        return text
+    }
+
+    /// The lines of a content that nobody has signed: those of the document without the last two.
+    public static func unsignedText(_ content: Content) -> String {
+        String(decoding: lines(of: content), as: UTF8.self)
+    }
+
+    private static func lines(of content: Content) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(512)
         text += Content.title.utf8
         text.append(0x0A)
         for (name, value) in zip(Content.names, content.values) { append(name, value, to: &text) }
-        append("public-key", publicKey, to: &text)
         return text
     }
 

@@ -13,6 +13,7 @@ extension Ledger {
     /// The attributes of institutions, by institution, attribute and first day.
     ///
     /// - Parameter institution: only those of this one.
+    /// - Throws: `CannotGoOn` where it is not in the register.
     public func attributes(of institution: CreditCode? = nil) throws -> [Attribute] {
         try listed(RegisterTables.attributes, institution)
     }
@@ -28,6 +29,7 @@ extension Ledger {
     /// The names of institutions, by institution and first day; the first of each holds from the earliest day on.
     ///
     /// - Parameter institution: only those of this one.
+    /// - Throws: `CannotGoOn` where it is not in the register.
     public func names(of institution: CreditCode? = nil) throws -> [InstitutionName] {
         try listed(RegisterTables.names, institution)
     }
@@ -38,6 +40,7 @@ extension Ledger {
         try actor.require(.readTables)
         return try read { db in
             guard let institution else { return try table.rows(db, knowledge).map(\.record) }
+            try Register.require(institution, db)
             return try table.rows(db, knowledge, where: "AND institution = ?", [institution.description]).map(\.record)
         }
     }

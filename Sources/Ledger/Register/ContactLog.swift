@@ -45,10 +45,12 @@ extension Ledger {
     /// The contacts that were made, the newest first.
     ///
     /// - Parameter institution: only those with this one.
+    /// - Throws: `CannotGoOn` where it is not in the register.
     public func contactEvents(of institution: CreditCode? = nil) throws -> [ContactEvent] {
         try actor.require(.readContacts)
         return try read { db in
-            try Row.fetchAll(
+            if let institution { try Register.require(institution, db) }
+            return try Row.fetchAll(
                 db,
                 sql: """
                     SELECT contact_event.*, (SELECT actor FROM event WHERE position = since) AS actor

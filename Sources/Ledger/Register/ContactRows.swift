@@ -62,10 +62,12 @@ extension Ledger {
     /// - Parameters:
     ///   - institution: only those of this one.
     ///   - day: only those in their role on this day.
+    /// - Throws: `CannotGoOn` where the institution is not in the register.
     public func contacts(of institution: CreditCode? = nil, on day: Day? = nil) throws -> [Contact] {
         try actor.require(.readContacts)
         return try read { db in
             let table = RegisterTables.contacts
+            if let institution { try Register.require(institution, db) }
             let code = institution?.description
             let rows = try table.rows(
                 db, knowledge, where: institution == nil ? "" : "AND institution = ?", code.map { [$0] } ?? [])

@@ -8,4 +8,6 @@ public struct Imported: Sendable {
     public var changed = 0
     /// What does not agree with the register; where there is any, nothing was kept.
     public var findings: [Finding] = []
+    /// What is worth knowing of the rows that were kept.
+    public var notes: [Finding] = []
 }

@@ -3,22 +3,41 @@ public import ServiceTrade
 
 extension Ledger {
     /// Keeps successions; one takes the place of that between the same institutions on the same day.
+    ///
+    /// - Returns: with notes on predecessors that have filed what is their successors' business to file.
     public func importSuccessions(_ file: RegisterFile<Succession>, now: String) throws -> Imported {
         try record(.changeRegister, kind: RegisterTables.successions.kind, now: now) { entry in
             let table = RegisterTables.successions
             // Chains may run through institutions that the file does not name.
-            return try table.keep(file, among: table.rows(entry.db, .now), entry)
+            var imported = try table.keep(file, among: table.rows(entry.db, .now), entry)
+            guard imported.findings.isEmpty else { return imported }
+            imported.notes = try file.notes(try Successions(entry.db, .now)) { try Self.filed($0, entry.db) }
+            return imported
         }
+    }
+
+    /// The filings of an institution with figures that count, or may come to count.
+    private static func filed(_ institution: CreditCode, _ db: Database) throws -> [(form: String, period: Period)] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT form, period FROM filing
+                WHERE institution = ? AND state IN ('accepted', 'submitted', 'queried') AND NOT is_nil
+                ORDER BY form, period
+                """, arguments: [institution.description]
+        ).compactMap { row in Period(row["period"] as String).map { (row["form"], $0) } }
     }
 
     /// The successions, by day.
     ///
     /// - Parameter institution: only those that it has part in.
+    /// - Throws: `CannotGoOn` where it is not in the register.
     public func successions(of institution: CreditCode? = nil) throws -> [Succession] {
         try actor.require(.readTables)
         return try read { db in
             let table = RegisterTables.successions
             guard let institution else { return try table.rows(db, knowledge).map(\.record) }
+            try Register.require(institution, db)
             let code = institution.description
             return try table.rows(
                 db, knowledge, where: "AND (predecessor = ? OR successor = ?)", [code, code]

@@ -1,6 +1,12 @@
 import GRDB
 import ServiceTrade
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// Words the faults of the database so that a reader knows what to do.
 enum LedgerFault {
     /// Runs a body and turns database errors into `CannotGoOn`.
@@ -30,12 +36,7 @@ enum LedgerFault {
             CannotGoOn(
                 "database-read-only", message: Phrase(en: "\(path) may not be written.", zh: "\(path) 不可写入。"),
                 nextStep: Phrase(en: "Check the permissions of the file and its folder.", zh: "请检查文件及其目录的权限。"))
-        case .SQLITE_CANTOPEN:
-            CannotGoOn(
-                "database-missing", message: Phrase(en: "There is no database at \(path).", zh: "\(path) 处没有数据库。"),
-                nextStep: Phrase(
-                    en: "Make one with `report init`, or name another with --db or REPORT_DB.",
-                    zh: "请用 report init 创建，或用 --db 或 REPORT_DB 指定。"))
+        case .SQLITE_CANTOPEN: unopened(path)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             CannotGoOn(
                 "database-damaged",
@@ -45,8 +46,7 @@ enum LedgerFault {
             CannotGoOn(
                 "disk-failed",
                 message: Phrase(
-                    en: "Reading or writing \(path) failed: \(error.message ?? "I/O error").",
-                    zh: "读写 \(path) 失败：\(error.message ?? "I/O 错误")。"),
+                    en: "Reading or writing \(path) failed: \(reason(error)).", zh: "读写 \(path) 失败：\(reason(error))。"),
                 nextStep: Phrase(
                     en: "Nothing of this file was stored; check the disk and its limits, then run the command again.",
                     zh: "本文件未保存任何内容；请检查磁盘及其限额后重新执行。"))
@@ -54,9 +54,33 @@ enum LedgerFault {
             CannotGoOn(
                 "database-failed",
                 message: Phrase(
-                    en: "The database refused: \(error.message ?? "\(error.resultCode)").",
-                    zh: "数据库拒绝执行：\(error.message ?? "\(error.resultCode)")。"),
+                    en: "The database refused: \(reason(error)).", zh: "数据库拒绝执行：\(reason(error))。"),
                 nextStep: Phrase(en: "Nothing of this command was stored.", zh: "本命令未保存任何内容。"))
         }
+    }
+
+    /// What SQLite says.
+    ///
+    /// Where the fault is of another connection, such as that of a copy, it says that there is none; then the code tells.
+    private static func reason(_ error: DatabaseError) -> String {
+        guard let message = error.message, message != "not an error" else {
+            return "SQLite \(error.extendedResultCode)"
+        }
+        return message
+    }
+
+    private static func unopened(_ path: String) -> CannotGoOn {
+        guard access(path, F_OK) == 0 else {
+            return CannotGoOn(
+                "database-missing", message: Phrase(en: "There is no database at \(path).", zh: "\(path) 处没有数据库。"),
+                nextStep: Phrase(
+                    en: "Make one with `report init`, or name another with --db or REPORT_DB.",
+                    zh: "请用 report init 创建，或用 --db 或 REPORT_DB 指定。"))
+        }
+        return CannotGoOn(
+            "database-unreadable", message: Phrase(en: "\(path) cannot be opened.", zh: "无法打开 \(path)。"),
+            nextStep: Phrase(
+                en: "Check the permissions of the file and its folder, in which SQLite keeps files while it reads.",
+                zh: "请检查文件及其目录的权限；读取时 SQLite 需在该目录中存放文件。"))
     }
 }

@@ -53,6 +53,9 @@ enum Schema {
         ("1-foundations", foundations), ("2-mechanism", mechanism), ("3-awards", awards),
     ])
 
+    /// The names of the steps that every database of this version has taken.
+    static let stepNames = Set(migrator.steps.map(\.name))
+
     private static let foundations = """
         CREATE TABLE setting (
             name TEXT NOT NULL PRIMARY KEY,

@@ -33,6 +33,7 @@ public struct ExportEntry: Sendable {
 extension Ledger {
     /// The last entry of the log that answers know.
     public func lastKnown() throws -> Int64 {
+        try actor.require(.readTables)
         guard knowledge.isNow else { return knowledge.last }
         return try read { db in try Int64.fetchOne(db, sql: "SELECT max(position) FROM event") ?? 0 }
     }

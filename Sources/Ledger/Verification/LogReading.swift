@@ -40,24 +40,11 @@ extension Ledger {
         }
     }
 
-    /// The fingerprint of the bureau's key as the log has it; nil where none was made.
-    public func loggedKey() throws -> String? {
-        try read { db in
-            try String.fetchOne(
-                db,
-                sql: """
-                    SELECT json_extract(body, '$.key') AS key FROM event
-                    WHERE kind IN ('init', 'key') AND json_valid(body) AND json_extract(body, '$.key') IS NOT NULL
-                    ORDER BY position DESC LIMIT 1
-                    """)
-        }
-    }
-
     /// Notes the bureau's key of a database that has none, such as one of an older version.
     ///
     /// - Throws: `CannotGoOn`, `key-noted`, where the log has a key already.
     public func note(key fingerprint: String, now: String) throws {
-        if try loggedKey() != nil {
+        if try read(LogEntry.key) != nil {
             throw CannotGoOn(
                 "key-noted",
                 message: Phrase(en: "This database has a key already.", zh: "该数据库已有密钥。"),
@@ -83,5 +70,18 @@ extension Ledger {
                 nextStep: Phrase(en: "Give one of them.", zh: "请给出其中之一。"))
         }
         return (1, span.first.description)
+    }
+}
+
+extension LogEntry {
+    /// The fingerprint of the bureau's key as the log has it; nil where none was made.
+    static func key(_ db: Database) throws -> String? {
+        try String.fetchOne(
+            db,
+            sql: """
+                SELECT json_extract(body, '$.key') AS key FROM event
+                WHERE kind IN ('init', 'key') AND json_valid(body) AND json_extract(body, '$.key') IS NOT NULL
+                ORDER BY position DESC LIMIT 1
+                """)
     }
 }

@@ -35,20 +35,41 @@ extension Ledger {
     /// - Complexity: reads every row of the database once.
     public func verifyLog() throws -> LogVerification {
         try actor.require(.readLog)
-        return try read { db in
-            var check = LogCheck(db: db)
-            try check.compareAll(framework)
-            return LogVerification(
-                entries: check.last, digest: check.digest,
-                faults: check.faults.sorted { ($0.position ?? .max, $0.place) < ($1.position ?? .max, $1.place) })
-        }
+        return try read(LogVerification.init)
     }
 
     /// The digest of an entry, hexadecimal; nil where there is none.
+    ///
+    /// Open to every account that has a role, since each that writes holds the newest checkpoint against the log.
     public func entryDigest(_ position: Int64) throws -> String? {
-        try read { db in
-            try String.fetchOne(db, sql: "SELECT digest FROM event WHERE position = ?", arguments: [position])
+        try actor.requireRole()
+        return try read { try LogEntry.digest(position, $0) }
+    }
+}
+
+extension LogVerification {
+    /// Verifies the whole log; a framework that cannot be read any more is a fault like others.
+    init(_ db: Database) throws {
+        var check = LogCheck(db: db)
+        try check.compareLog()
+        do {
+            try check.compareFigures(try FrameworkStore.current(db, .now).0)
+        } catch let fault as CannotGoOn where fault.code == "framework-damaged" {
+            check.report(
+                nil, SealedTable.framework.name,
+                en: fault.message.en + " Lines and sums were not held against the log.",
+                zh: fault.message.zh + "明细和汇总未与日志核对。")
         }
+        self.init(
+            entries: check.last, digest: check.digest,
+            faults: check.faults.sorted { ($0.position ?? .max, $0.place) < ($1.position ?? .max, $1.place) })
+    }
+}
+
+extension LogEntry {
+    /// The digest of an entry, hexadecimal; nil where there is none.
+    static func digest(_ position: Int64, _ db: Database) throws -> String? {
+        try String.fetchOne(db, sql: "SELECT digest FROM event WHERE position = ?", arguments: [position])
     }
 }
 
@@ -74,6 +95,7 @@ struct LogCheck {
         try compareRows()
         try compareStates()
         try compareOriginals()
+        try compareMigrations()
     }
 
     mutating func report(_ position: Int64?, _ place: String, en: String, zh: String) {
@@ -138,6 +160,18 @@ struct LogCheck {
             report(
                 nil, number, en: "The state of \(number), \(state), does not follow from the log.",
                 zh: "\(number) 的状态 \(state) 与日志不符。")
+        }
+    }
+
+    /// Holds the steps that the tables are said to have taken against those of this version.
+    mutating func compareMigrations() throws {
+        let found = Set(try String.fetchAll(db, sql: "SELECT name FROM migration"))
+        for name in found.symmetricDifference(Schema.stepNames).sorted() {
+            let isThere = found.contains(name)
+            report(
+                nil, "migration",
+                en: "The step \(name) of the tables was " + (isThere ? "slipped in." : "removed."),
+                zh: "表结构升级步骤 \(name) 被\(isThere ? "插入" : "删除")。")
         }
     }
 

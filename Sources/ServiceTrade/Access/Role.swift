@@ -149,7 +149,7 @@ public struct Actor: Sendable, Hashable {
                     "The account \(account) files for \(institution?.description ?? "no institution"), not for \(other).",
                 zh: "账户 \(account) 仅可为 \(institution?.description ?? "（未指定机构）") 报送，不可为 \(other) 报送。"),
             nextStep: Phrase(
-                en: "Nothing of this file was stored. Hand in filings of the own institution only.",
-                zh: "本文件未保存任何内容。请只报送本机构的报表。"))
+                en: "Nothing was stored. A reporter files for the own institution, and reads its receipts alone.",
+                zh: "未保存任何内容。填报人只能为本机构报送，也只能查看本机构的回执。"))
     }
 }

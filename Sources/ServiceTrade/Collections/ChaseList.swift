@@ -75,15 +75,16 @@ public struct ChaseItem: Sendable, Hashable {
     public let name: String
     /// Why.
     public let reason: ChaseReason
-    /// What it weighs in the total of the district, in the unit of the weights.
-    public let weight: Fraction
-    /// Its share of the weight of all that are expected, 0 to 1; nil where these weigh nothing.
+    /// What it weighs in the total of the district, in the unit of the weights; nil where that is not known.
+    public let weight: Fraction?
+    /// Its share of the known weight of all that are expected, 0 to 1; nil where its own is not known or these weigh
+    /// nothing.
     public let share: Fraction?
 }
 
 /// The institutions to be chased, those first whose answer moves the district total most.
 public struct ChaseList: Sendable, Hashable {
-    /// The institutions: the heaviest first, of equal ones by code.
+    /// The institutions: the heaviest first, of equal ones by code; at the end those of unknown weight, by code.
     public let items: [ChaseItem]
 
     /// Finds whom to chase.
@@ -104,8 +105,15 @@ public struct ChaseList: Sendable, Hashable {
             }
             return ChaseItem(
                 institution: row.institution, name: row.name, reason: reason, weight: row.weight,
-                share: row.weight / status.expected.weight)
+                share: row.weight.flatMap { $0 / status.expected.weight })
         }
-        .sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.institution < $1.institution }
+        .sorted { left, right in
+            switch (left.weight, right.weight) {
+            case (let a?, let b?) where a != b: a > b
+            case (_?, nil): true
+            case (nil, _?): false
+            default: left.institution < right.institution
+            }
+        }
     }
 }

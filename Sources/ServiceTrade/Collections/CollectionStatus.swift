@@ -4,14 +4,15 @@ public struct ExpectedInstitution: Sendable, Hashable {
     public let institution: CreditCode
     /// Its name.
     public let name: String
-    /// What it weighs: its value of last year in the unit of the indicator, never below zero.
-    public let weight: Fraction
+    /// What it weighs: its value of last year in the unit of the indicator, never below zero; nil where that is not
+    /// known.
+    public let weight: Fraction?
 
-    /// Creates an entry of the list; no value, or one below zero, weighs nothing.
+    /// Creates an entry of the list; a value below zero weighs nothing.
     public init(institution: CreditCode, name: String, weight: Fraction?) {
         self.institution = institution
         self.name = name
-        self.weight = weight.map { max($0, .zero) } ?? .zero
+        self.weight = weight.map { max($0, .zero) }
     }
 }
 
@@ -59,7 +60,7 @@ public struct CollectionStatus: Sendable, Hashable {
     public struct Tally: Sendable, Hashable {
         /// How many institutions.
         public let count: Int
-        /// What they weigh, in the unit of the weights.
+        /// What those of known weight weigh, in the unit of the weights.
         public let weight: Fraction
     }
 
@@ -102,7 +103,7 @@ public struct CollectionStatus: Sendable, Hashable {
             var (count, weight) = (0, FractionSum())
             for row in listed where isCounted(row) {
                 count += 1
-                weight.add(row.weight)
+                if let known = row.weight { weight.add(known) }
             }
             return Tally(count: count, weight: weight.value)
         }
@@ -121,6 +122,9 @@ public struct CollectionStatus: Sendable, Hashable {
 
     /// The share of a tally among those expected, 0 to 1; nil where none is expected.
     public func rate(_ part: Tally) -> Fraction? { Fraction(part.count, over: expected.count) }
+
+    /// How many on the list have no known weight; they have no part in any weight.
+    public var unweighed: Int { rows.count { $0.isExpected && $0.weight == nil } }
 
     /// The share of a tally in the weight of those expected, 0 to 1; nil where they weigh nothing.
     public func weightedRate(_ part: Tally) -> Fraction? { part.weight / expected.weight }

@@ -29,8 +29,8 @@ public struct InstitutionStatus: Sendable, Hashable {
     public let institution: CreditCode
     /// Its name.
     public let name: String
-    /// What it weighs; zero for one that is not on the list.
-    public let weight: Fraction
+    /// What it weighs; nil where that is not known, and for one that is not on the list.
+    public let weight: Fraction?
     /// Whether it is on the frozen list.
     public let isExpected: Bool
     /// Where it stands.
@@ -57,12 +57,12 @@ public struct InstitutionStatus: Sendable, Hashable {
 
     init(unexpected filing: CurrentFiling, collection: CollectionExercise) {
         self.init(
-            institution: filing.institution, name: filing.name, weight: .zero, isExpected: false, filing: filing,
+            institution: filing.institution, name: filing.name, weight: nil, isExpected: false, filing: filing,
             collection: collection)
     }
 
     private init(
-        institution: CreditCode, name: String, weight: Fraction, isExpected: Bool, filing: CurrentFiling?,
+        institution: CreditCode, name: String, weight: Fraction?, isExpected: Bool, filing: CurrentFiling?,
         collection: CollectionExercise
     ) {
         let standing = filing.flatMap { $0.state.isFiled ? $0 : nil }

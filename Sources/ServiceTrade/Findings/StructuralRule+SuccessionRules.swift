@@ -35,6 +35,23 @@ extension StructuralRule {
             hint: Phrase(
                 en: "They may be {expected} % at most, with those in the register: correct the shares.",
                 zh: "连同名录中已有的，合计不得超过 {expected}%，请更正份额。")),
+        .predecessorFiles: Wording(
+            level: .note,
+            message: Phrase(
+                en: "{institution} has filings of its own for {actual}, when all of its business was {expected}'s.",
+                zh: "{institution} 的业务已全部转给 {expected}，其后仍有自己的报表：{actual}。"),
+            hint: Phrase(
+                en: "While they count, no growth is given that rests on them. If the succession is right, the "
+                    + "institution replaces each with a nil return; if not, correct or withdraw the succession.",
+                zh: "这些报表计入期间，相关增速不予给出。承继关系无误的，由该机构以零申报逐份替换；有误的，请更正或撤销承继关系。")),
+        .institutionSucceeded: Wording(
+            level: .error,
+            message: Phrase(
+                en: "The business of {institution} passed to {expected} on {day}: {actual} is no longer its to file.",
+                zh: "{institution} 的业务已于 {day} 由 {expected} 承继，{actual} 不再由其报送。"),
+            hint: Phrase(
+                en: "{expected} files for {actual}. If the register is wrong, the bureau corrects the succession.",
+                zh: "{actual} 应由 {expected} 报送；名录有误的，请统计机构更正承继关系。")),
         .shareInvalid: Wording(
             level: .error,
             message: Phrase(

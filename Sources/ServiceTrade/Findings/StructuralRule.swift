@@ -130,6 +130,10 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case successionOverWhole = "succession-over-whole"
     /// … is not a share in per cent.
     case shareInvalid = "share-invalid"
+    /// … has filed …, though all of its business had passed on.
+    case predecessorFiles = "predecessor-files"
+    /// The business of … passed to … on …: … is no longer its to file.
+    case institutionSucceeded = "institution-succeeded"
     /// … is not a telephone number.
     case phoneInvalid = "phone-invalid"
     /// … is not an e-mail address.

@@ -41,7 +41,8 @@ public struct FilingJudge {
     private let kept: KeptExplanations?
     /// Whether a filing is taken at the time of its receipt.
     let admission: CollectionAdmission?
-    private let passed: PassedFigures
+    /// What passed between institutions.
+    let passed: PassedFigures
     private var seen: Set<FilingKey> = []
     /// The filings found clean so far.
     public private(set) var accepted = RunHistory()
@@ -95,6 +96,7 @@ public struct FilingJudge {
             guard let institution = draft.filings[index].institution else { continue }
             try checkRegister(institution, index, &draft)
             guard let period = draft.filings[index].period else { continue }
+            if !passed.successions.isEmpty { checkSuccession(institution, period, index, &draft) }
             if admission != nil { try checkCollection(institution, period, index, &draft) }
             let key = FilingKey(institution: institution, period: period)
             guard !seen.insert(key).inserted else { continue }

@@ -5,6 +5,10 @@ public enum Growth: Hashable, Sendable {
         /// A period of the current year has no accepted filing.
         case incompleteYear = "incomplete-year"
 
+        /// All that it had, or that one had whom it succeeds, passed on, and yet both have a figure of the same
+        /// period: the figures of the two years are not of the same business.
+        case predecessorFiles = "predecessor-files"
+
         /// Nothing was filed for the year before.
         case noPriorYear = "no-prior-year"
 

@@ -79,13 +79,16 @@ public struct RankingInput: Sendable {
     /// candidate.
     public let proForma: [Int32: ProFormaCoverage]
 
+    /// The candidates with a predecessor that still has figures of its own, or that are such a predecessor.
+    public let refiled: Set<Int32>
+
     /// Makes the input of a ranking.
     ///
     /// The indexes of all contributions lie within `candidates` and `weights`, and `periodsFiled` of both
     /// years has one number a candidate.
     public init(
         candidates: [Candidate], weights: [Fraction], current: YearFigures, prior: YearFigures,
-        periodsExpected: Int, proForma: [Int32: ProFormaCoverage] = [:]
+        periodsExpected: Int, proForma: [Int32: ProFormaCoverage] = [:], refiled: Set<Int32> = []
     ) {
         self.candidates = candidates
         self.weights = weights
@@ -93,6 +96,7 @@ public struct RankingInput: Sendable {
         self.prior = prior
         self.periodsExpected = periodsExpected
         self.proForma = proForma
+        self.refiled = refiled
     }
 }
 

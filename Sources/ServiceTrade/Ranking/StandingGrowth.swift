@@ -39,6 +39,7 @@ extension Standing {
     /// Why growth cannot be told, or nil.
     var growthReason: Growth.Reason? {
         if isProvisional { return .incompleteYear }
+        if figures.input.refiled.contains(Int32(candidate)) { return .predecessorFiles }
         if priorPeriodsFiled == 0 { return .noPriorYear }
         if priorPeriodsFiled < periodsExpected || isPartlyProForma { return .incompletePriorYear }
         switch figures.prior.numerators.signum(candidate) {

@@ -23,12 +23,19 @@ public struct PriorAccount: Sendable, Hashable {
     /// The amounts; of an indicator that takes the last period of a year, only those of that period.
     public let amounts: [Amount]
 
+    /// The periods of the year after, the one that is ranked, of which it has a figure of its own.
+    public let later: Set<Period>
+
     /// Makes an account.
-    public init(institution: CreditCode, filed: Set<Period>, registered: Set<Period>, amounts: [Amount]) {
+    public init(
+        institution: CreditCode, filed: Set<Period>, registered: Set<Period>, amounts: [Amount],
+        later: Set<Period> = []
+    ) {
         self.institution = institution
         self.filed = filed
         self.registered = registered
         self.amounts = amounts
+        self.later = later
     }
 }
 
@@ -37,8 +44,9 @@ extension RankingInput {
     ///
     /// A candidate's figures are replaced where a succession concerns it: what passed to it is added with its share,
     /// what passed on is taken away, each period by itself (`Successions`). Its year before is whole where every
-    /// institution that gives a part of a period has filed it, but for those not in the register at its end. All
-    /// other candidates stay as they are.
+    /// institution that gives a part of a period has filed it, but for those not in the register at its end. Where
+    /// one whose business has all passed on has a figure for the period a year later all the same, it and its
+    /// successors are in `refiled`. All other candidates stay as they are.
     ///
     /// - Parameters:
     ///   - successions: all successions.
@@ -64,7 +72,7 @@ extension RankingInput {
         return RankingInput(
             candidates: candidates, weights: merge.weights, current: current,
             prior: YearFigures(contributions: own + merge.contributions, periodsFiled: merge.periodsFiled),
-            periodsExpected: periodsExpected, proForma: merge.coverage)
+            periodsExpected: periodsExpected, proForma: merge.coverage, refiled: merge.refiled)
     }
 }
 
@@ -79,6 +87,8 @@ private struct ProFormaMerge {
     var contributions: [Contribution] = []
     /// The candidates whose figures are not just what they filed.
     var coverage: [Int32: ProFormaCoverage] = [:]
+    /// The candidates whose two years are not of the same business, as a predecessor still has figures.
+    var refiled: Set<Int32> = []
     /// The cells of amounts that count in part, with their weights.
     private var partCells: [PartCell: Int32] = [:]
 
@@ -106,6 +116,8 @@ private struct ProFormaMerge {
         }
         guard sources.contains(where: \.sources.isProForma) else { return }
         periodsFiled[Int(candidate)] = sources.count { isFiled($0.sources.parts, $0.period, institution) }
+        let isRefiled = sources.contains { self.isRefiled($0.sources.parts, $0.period, institution) }
+        if isRefiled { refiled.insert(candidate) }
         let isPartial = sources.contains { isMissed($0.sources.parts, $0.period) }
         coverage[candidate] = isPartial ? .partial : .whole
         for (period, sources) in sources {
@@ -123,6 +135,18 @@ private struct ProFormaMerge {
     private func isFiled(_ parts: [FigureSources.Part], _ period: Period, _ institution: CreditCode) -> Bool {
         let givers = parts.isEmpty ? [institution] : parts.map(\.institution)
         return givers.contains { accounts[$0]?.filed.contains(period) ?? false }
+    }
+
+    /// Whether the institution, or one that gives a part of a period, passed all of it on and yet has a figure for
+    /// the period a year later.
+    private func isRefiled(_ parts: [FigureSources.Part], _ period: Period, _ institution: CreditCode) -> Bool {
+        guard let later = period.yearLater else { return false }
+        return Set(parts.map(\.institution)).union([institution]).contains { giver in
+            guard accounts[giver]?.later.contains(later) == true else { return false }
+            return !successions.sources(of: giver, at: period, judgedAt: later).parts.contains {
+                $0.institution == giver
+            }
+        }
     }
 
     /// Whether one that gives a part of a period should have filed it and has not.

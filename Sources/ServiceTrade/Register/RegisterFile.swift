@@ -65,6 +65,9 @@ public struct RegisterFile<Row: Sendable>: Sendable {
         Self.findings(conflicts(rows, existing), table, numbers)
     }
 
+    /// Findings on rows, with their places in the file.
+    func findings(_ conflicts: [RegisterConflict]) -> [Finding] { Self.findings(conflicts, table, numbers) }
+
     private static func findings(
         _ conflicts: [RegisterConflict], _ table: ReferenceTable, _ numbers: [Int]
     ) -> [Finding] {

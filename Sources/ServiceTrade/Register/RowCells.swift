@@ -34,6 +34,10 @@ struct RowCells {
 
     /// An institution by its credit code.
     mutating func institution(_ column: String) -> CreditCode? {
+        if text(column).isEmpty {
+            report(.valueMissing, column, expected: Phrase(en: "a unified social credit code", zh: "统一社会信用代码"))
+            return nil
+        }
         do {
             let code = try CreditCode(CreditCode.fold(text(column)))
             institutions.append((column, code))
@@ -47,6 +51,10 @@ struct RowCells {
     /// A day that must be there.
     mutating func day(_ column: String) -> Day? {
         if let day = Day(text(column)) { return day }
+        if text(column).isEmpty {
+            report(.valueMissing, column, expected: Phrase(en: "a day such as 2025-03-31", zh: "日期，如 2025-03-31"))
+            return nil
+        }
         report(.dateInvalid, column, expected: Phrase("2025-03-31"))
         return nil
     }

@@ -64,6 +64,23 @@ public struct Successions: Sendable {
 }
 
 extension Successions {
+    /// The days on which all that an institution has passes to others, in order.
+    func wholePassings(from institution: CreditCode) -> [Day] {
+        guard let group = steppers[institution] else { return [] }
+        return stepsOfGroup[group].map { steps[$0] }
+            .filter { $0.predecessor == institution && $0.kept.signum == 0 }.map(\.day)
+    }
+
+    /// What leaves an institution on a day.
+    func successions(from institution: CreditCode, on day: Day) -> [Succession] {
+        (leaving[institution] ?? []).map { all[$0] }.filter { $0.day == day }
+    }
+
+    /// What comes to an institution after a day, up to another.
+    func arrivals(at institution: CreditCode, after day: Day, until last: Day) -> [Succession] {
+        (arriving[institution] ?? []).map { all[$0] }.filter { $0.day > day && $0.day <= last }
+    }
+
     /// The successions that led to an institution, through chains, by day.
     public func predecessors(of institution: CreditCode) -> [Succession] {
         chain(from: institution, arriving) { $0.predecessor }

@@ -36,11 +36,10 @@ struct ChaseAnswer {
     private func cells(_ item: ChaseItem) -> [Cell] {
         func text(_ text: String?) -> Cell { text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .missing }
         let contact = work.contacts[item.institution]
-        let isWeighed = work.standing.indicator != nil && work.standing.weightless == nil
         return [
             .identifier(item.institution.description), .text(item.name),
             .text(output.format == .text ? item.reason.label[language] : item.reason.code),
-            text(item.reason.detail[language]), isWeighed ? .decimal(item.weight.rounded(places: 2)) : .missing,
+            text(item.reason.detail[language]), item.weight.map { .decimal($0.rounded(places: 2)) } ?? .missing,
             item.share.map { .percent(($0 * Fraction(100)).rounded(places: 2)) } ?? .missing,
             text(contact?.name), text(contact?.role[language]),
             contact.flatMap { $0.phone.isEmpty ? nil : .identifier($0.phone) } ?? .missing, text(contact?.email),
@@ -49,7 +48,15 @@ struct ChaseAnswer {
     }
 
     private func notes(_ zh: Bool) -> [String] {
-        guard let fault = work.standing.weightless else { return [] }
-        return [zh ? "未按影响排序：\(fault.message.zh)" : "Not ordered by effect: \(fault.message.en)"]
+        if let fault = work.standing.weightless {
+            return [zh ? "未按影响排序：\(fault.message.zh)" : "Not ordered by effect: \(fault.message.en)"]
+        }
+        let unknown = work.list.items.count { $0.weight == nil }
+        guard work.standing.indicator != nil, unknown > 0 else { return [] }
+        return [
+            zh
+                ? "其中 \(unknown) 家没有可知的上年同期数，按代码列于最后。"
+                : "Nothing is known of a year ago for \(unknown) of them; they stand last, by code."
+        ]
     }
 }

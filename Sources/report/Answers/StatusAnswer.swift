@@ -64,13 +64,12 @@ struct StatusAnswer {
     private func cells(_ row: InstitutionStatus, _ standing: CollectionStanding) -> [Cell] {
         let sent = standing.returns[row.institution]
         let queries = standing.queries[row.institution] ?? []
-        let isWeighed = row.isExpected && standing.indicator != nil && standing.weightless == nil
         let detail = ChaseReason.openQueries(queries).detail[output.language]
         return [
             .identifier(row.institution.description), .text(row.name), .truth(row.isExpected), .text(word(row)),
             row.timeliness.map { .text(output.format == .text ? $0.label[output.language] : $0.rawValue) } ?? .missing,
             row.receivedAt.map { .text($0.description) } ?? .missing, .truth(row.isNil),
-            isWeighed ? .decimal(row.weight.rounded(places: 2)) : .missing,
+            row.weight.map { .decimal($0.rounded(places: 2)) } ?? .missing,
             standing.indicator.map { .text($0.unit) } ?? .missing, sent.map { .text($0.reason) } ?? .missing,
             sent.map { .text($0.until.description) } ?? .missing, .integer(queries.count),
             detail.isEmpty ? .missing : .text(detail),
@@ -141,12 +140,18 @@ struct StatusAnswer {
             let list = unopened.joined(separator: zh ? "、" : ", ")
             notes.append(zh ? "尚未开启，不计数：\(list)。" : "Not opened, and not counted: \(list).")
         }
-        for standing in standings {
-            guard let fault = standing.weightless else { continue }
-            let place = "\(standing.exercise.form) \(standing.exercise.period)"
-            notes.append(
-                zh ? "\(place) 未加权：\(fault.message.zh)" : "\(place) is not weighted: \(fault.message.en)")
+        return notes + standings.compactMap(weightNote)
+    }
+
+    /// What weighted figures leave out, and why.
+    private func weightNote(_ standing: CollectionStanding) -> String? {
+        let place = "\(standing.exercise.form) \(standing.exercise.period)"
+        if let fault = standing.weightless {
+            return zh ? "\(place) 未加权：\(fault.message.zh)" : "\(place) is not weighted: \(fault.message.en)"
         }
-        return notes
+        guard standing.indicator != nil, let status = standing.status, status.unweighed > 0 else { return nil }
+        return zh
+            ? "\(place)：\(status.unweighed) 家没有可知的上年同期数，不计入加权报送率。"
+            : "\(place): nothing is known of a year ago for \(status.unweighed); they have no part in `weighted`."
     }
 }

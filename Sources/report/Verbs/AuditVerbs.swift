@@ -72,10 +72,10 @@ struct AuditVerbs: ParsableCommand {
         var publicKey: String?
 
         func run() throws {
-            let ledger = try database.open(readOnly: true)
-            let found = try ledger.verifyLog()
+            let inspection = try database.inspect()
+            let found = try inspection.verifyLog()
             let held = try CheckpointCheck(
-                ledger: ledger, last: found.entries,
+                inspection: inspection, last: found.entries,
                 publicKeyPath: publicKey ?? KeyFile.publicPath(ofDatabase: database.path)
             ).faults(of: checkpoint)
             let faults = (found.faults + held.faults).sorted {
@@ -110,27 +110,43 @@ struct AuditVerbs: ParsableCommand {
 
     struct Checkpoint: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "checkpoint", abstract: "Sign the last entry of the log, to be kept elsewhere.",
+            commandName: "checkpoint",
+            abstract: "Sign the last entry of the log, beside the database or to be kept elsewhere.",
             discussion: """
-                Keep it where those who can write the database cannot: on another machine, with another office, on \
+                Entries by accounts that cannot read the key are not signed when they are written; the owner of the key \
+                signs them with this command, by a clock such as cron. With --output nothing beside the database changes. \
+                Keep that file where those who can write the database cannot: on another machine, with another office, on \
                 paper. `report audit verify --checkpoint` then finds that the log was cut or written anew.
                 """)
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var key: KeyOptions
-        @Option(help: ArgumentHelp("Where it goes, whole or not at all.", valueName: "file")) var output: String
+        @Option(
+            help: ArgumentHelp(
+                "Where it goes, whole or not at all (default: beside the database).", valueName: "file"))
+        var output: String?
         @OptionGroup var words: LanguageOptions
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
             let last = try ledger.newestEntry()
             let signed = try Signatory(database: database.path, key: key.named).sign(CheckpointDocument(last))
-            let file = try OutputFile(path: output)
-            try file.write(signed.text.utf8)
-            try file.finish()
+            let place = try output ?? advance(to: signed, ledger)
+            if let output {
+                let file = try OutputFile(path: output)
+                try file.write(signed.text.utf8)
+                try file.finish()
+            }
             Terminal.say(
                 words.language == .zh
-                    ? "已签发条目 @\(last.position) 的检查点：\(output)。\n" : "Signed entry @\(last.position) into \(output).\n")
+                    ? "已签发条目 @\(last.position) 的检查点：\(place)。\n" : "Signed entry @\(last.position) into \(place).\n")
+        }
+
+        /// Puts it beside the database.
+        private func advance(to checkpoint: Signed<CheckpointDocument>, _ ledger: Ledger) throws -> String {
+            let file = CheckpointFile(ofDatabase: database.path)
+            try file.advance(to: checkpoint, in: ledger)
+            return file.path
         }
     }
 

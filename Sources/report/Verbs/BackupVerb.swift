@@ -24,7 +24,7 @@ struct BackupVerb: ParsableCommand {
     func run() throws {
         try Self.refuseExisting(file)
         let ledger = try database.open()
-        let part = CopiedFile(place: file)
+        let part = try CopiedFile(place: file)
         let content = try ledger.backUp(to: part.path, name: file, now: Clock.now)
         try Self.refuseExisting(file)
         try part.finish()
@@ -54,9 +54,12 @@ final class CopiedFile {
     let place: String
     let path: String
 
-    init(place: String) {
+    /// - Throws: `CannotGoOn`, `output-failed`, where no file can be made there.
+    init(place: String) throws {
         self.place = place
         path = "\(place).part-\(getpid())"
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0, close(descriptor) == 0 else { throw Self.failure(place) }
     }
 
     deinit {
@@ -68,13 +71,17 @@ final class CopiedFile {
         for rest in ["-wal", "-shm"] { unlink(path + rest) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0, fsync(descriptor) == 0, close(descriptor) == 0, rename(path, place) == 0 else {
-            let reason = String(cString: strerror(errno))
-            throw CannotGoOn(
-                "output-failed",
-                message: Phrase(en: "\(place) cannot be written: \(reason).", zh: "无法写入 \(place)：\(reason)。"),
-                nextStep: Phrase(
-                    en: "No part of it was left behind; check the folder and the disk.",
-                    zh: "未留下任何残余文件；请检查目录和磁盘。"))
+            throw Self.failure(place)
         }
+    }
+
+    private static func failure(_ place: String) -> CannotGoOn {
+        let reason = String(cString: strerror(errno))
+        return CannotGoOn(
+            "output-failed",
+            message: Phrase(en: "\(place) cannot be written: \(reason).", zh: "无法写入 \(place)：\(reason)。"),
+            nextStep: Phrase(
+                en: "No part of it was left behind; check the folder and the disk.",
+                zh: "未留下任何残余文件；请检查目录和磁盘。"))
     }
 }

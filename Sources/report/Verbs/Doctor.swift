@@ -10,9 +10,10 @@ struct Doctor: ParsableCommand {
         abstract: "Look at everything that can be amiss with the database and what lies beside it.",
         discussion: """
             One row a check: pages, references, version and tables; the log, the lines and sums that it vouches for; \
-            the checkpoint, the key, unfinished changes beside the database, and room on the disk. Nothing is changed.
+            the checkpoint, the key, unfinished changes beside the database, and room on the disk. Nothing is changed. \
+            What a damaged page keeps from being looked at is amiss, too, and its row says why.
 
-            Exit status: 0 all is well, 1 something is amiss, 2 it cannot be looked at.
+            Exit status: 0 all is well, 1 something is amiss, 2 there is no database of this program to look at.
             """)
 
     @OptionGroup var database: DatabaseOptions
@@ -34,13 +35,21 @@ struct Doctor: ParsableCommand {
     }
 
     private func diagnoses() throws -> [Diagnosis] {
-        let ledger: Ledger
+        let opened = try opened()
+        let examined =
+            switch opened {
+            case .success(let inspection): try inspection.examine()
+            case .failure(let fault): Examination.Check.allCases.map { Examination($0, obstacle: fault) }
+            }
+        return examined.map { Diagnosis($0) } + Surroundings(database: database.path, key: key).diagnoses(opened)
+    }
+
+    /// The database, or the damage that keeps it from being opened.
+    private func opened() throws -> Result<Inspection, CannotGoOn> {
         do {
-            ledger = try database.open(readOnly: true)
+            return .success(try database.inspect())
         } catch let fault as CannotGoOn where ["database-damaged", "disk-failed"].contains(fault.code) {
-            return [Diagnosis("pages", fault)] + Surroundings(database: database.path, key: key).diagnoses(nil)
+            return .failure(fault)
         }
-        let examined = try ledger.examine().map { Diagnosis($0) }
-        return examined + Surroundings(database: database.path, key: key).diagnoses(ledger)
     }
 }

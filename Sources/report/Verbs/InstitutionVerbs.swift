@@ -46,6 +46,7 @@ struct InstitutionVerbs: ParsableCommand {
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
+            let district = try district.map { try ledger.district($0) }
             try output.deliver(
                 Membership.table(try ledger.memberships(district: district), output.language))
         }

@@ -12,7 +12,10 @@ struct ReceiptVerbs: ParsableCommand {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show", abstract: "Print the signed receipt of a filing, as text or JSON.",
-            discussion: "A receipt that is shown again is the same to the byte.")
+            discussion: """
+                A receipt that is shown again is the same to the byte. An account that cannot read the bureau's key gets \
+                it without a signature, and is told so; with --key it is refused.
+                """)
 
         @Argument(help: "The number of the receipt, such as R0000000001.") var number: String
         @OptionGroup var database: DatabaseOptions
@@ -21,12 +24,11 @@ struct ReceiptVerbs: ParsableCommand {
 
         func run() throws {
             let receipt = try database.open(readOnly: true).receipt(number)
-            let signed = try Signatory(database: database.path, key: key.named).sign(ReceiptDocument(receipt))
+            let answer = try Signatory(database: database.path, key: key.named).show(receipt)
             switch output.format {
-            case .text: try output.deliver(text: signed.text)
-            case .json: try output.deliver(text: signed.json.text(pretty: true) + "\n")
-            case .csv, .md, .html:
-                try output.deliver(ReceiptAnswer.table([ReceiptAnswer(signed: signed)], output.language))
+            case .text: try output.deliver(text: answer.text)
+            case .json: try output.deliver(text: answer.json.text(pretty: true) + "\n")
+            case .csv, .md, .html: try output.deliver(ReceiptAnswer.table([answer], output.language))
             }
         }
     }

@@ -10,6 +10,13 @@ enum ReferenceImport {
         _ findings: [Finding], _ file: InputFile?, _ framework: Framework, _ output: OutputOptions
     ) throws {
         guard !findings.isEmpty else { return }
+        try show(findings, file, framework, output)
+        throw ExitStatus.findings
+    }
+
+    private static func show(
+        _ findings: [Finding], _ file: InputFile?, _ framework: Framework, _ output: OutputOptions
+    ) throws {
         let tally = FindingTally(limit: 1000, writer: nil)
         for var finding in findings {
             finding.file = file?.name ?? ""
@@ -20,7 +27,6 @@ enum ReferenceImport {
             wording: FindingWording(framework), receipts: nil,
             language: output.language)
         try answer.deliver(output)
-        throw ExitStatus.findings
     }
 
     /// Reads a file of the register and keeps it, and says how many rows are new and how many changed.
@@ -35,6 +41,7 @@ enum ReferenceImport {
         try refuse(file.findings, input, ledger.framework, output)
         let imported = try keep(file)
         try refuse(imported.findings, input, ledger.framework, output)
+        if !imported.notes.isEmpty { try show(imported.notes, input, ledger.framework, output) }
         Terminal.say(
             output.language == .zh
                 ? "新增\(noun.zh) \(imported.added) 条，更新 \(imported.changed) 条。\n"

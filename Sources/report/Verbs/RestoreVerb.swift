@@ -29,7 +29,7 @@ struct RestoreVerb: ParsableCommand {
         try RestoreFault.refuseMissing(backup)
         let stands = access(path, F_OK) == 0
         if stands, !replace { throw RestoreFault.existing(path) }
-        let part = CopiedFile(place: path)
+        let part = try CopiedFile(place: path)
         try Ledger.copy(backup: backup, to: part.path)
         let content = try Ledger.inspect(part.path)
         try verify(part.path, content)

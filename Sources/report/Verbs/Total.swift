@@ -70,10 +70,11 @@ struct Total: ParsableCommand {
                 ("as_of", asOf.time),
             ], ledger)
         let periods = time.parts(form.frequency)
-        // A stock is that of one moment: the last period of which anything was accepted.
+        // A stock is that of one moment: the last period of which anything of the district was accepted.
         var used = periods
         if indicator.overTime == .last, !dimensions.contains(.period) {
-            used = try ledger.lastFiled(periods, form: form).map { [$0] } ?? []
+            let last = try ledger.lastFiled(periods, form: form, district: district, on: time.lastDay)
+            used = last.map { [$0] } ?? []
         }
         let moment = used.count == 1 ? used.first : nil
         let rates = RateTable(try ledger.rates())

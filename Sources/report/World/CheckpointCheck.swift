@@ -9,7 +9,7 @@ import ServiceTrade
 
 /// Holds a log against checkpoints: the newest beside the database, and those that were kept elsewhere.
 struct CheckpointCheck {
-    let ledger: Ledger
+    let inspection: Inspection
     /// The position of the last entry.
     let last: Int64
     let publicKeyPath: String
@@ -18,9 +18,9 @@ struct CheckpointCheck {
     ///
     /// - Throws: `CannotGoOn` where a checkpoint or the public key cannot be read.
     func faults(of named: [String]) throws -> (faults: [LogFault], count: Int) {
-        let beside = CheckpointFile(ofDatabase: ledger.path)
+        let beside = CheckpointFile(ofDatabase: inspection.path)
         let files = named.map { CheckpointFile(path: $0) } + (access(beside.path, F_OK) == 0 ? [beside] : [])
-        let logged = try ledger.loggedKey()
+        let logged = try inspection.loggedKey()
         guard !files.isEmpty || access(publicKeyPath, F_OK) == 0 else { return ([], 0) }
         let key = try KeyFile.readPublic(publicKeyPath)
         var faults: [LogFault] = []
@@ -47,7 +47,7 @@ struct CheckpointCheck {
                 nil, file.path, en: "\(file.path) is not genuine. \(why.en)", zh: "\(file.path) 不真实。\(why.zh)")
         }
         let content = checkpoint.content
-        let found = try ledger.entryDigest(Int64(content.position))
+        let found = try inspection.entryDigest(Int64(content.position))
         guard found != hexadecimal(content.entrySHA256) else { return nil }
         guard found == nil else {
             return fault(

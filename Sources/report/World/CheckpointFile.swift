@@ -10,10 +10,25 @@ import ServiceTrade
 /// The newest checkpoint, in a file beside the database: a log that was cut afterwards contradicts it.
 struct CheckpointFile {
     let path: String
+    /// What to do where it cannot be read, or is none.
+    private let nextStep: Phrase
 
-    init(path: String) { self.path = path }
+    /// A checkpoint that was kept elsewhere.
+    init(path: String) {
+        self.path = path
+        nextStep = Phrase(
+            en: "Name a file that `report audit checkpoint --output` wrote, or a copy of that beside the database.",
+            zh: "请指定由 report audit checkpoint --output 写出的文件，或数据库旁检查点的副本。")
+    }
 
-    init(ofDatabase database: String) { path = "\(database).checkpoint" }
+    /// The checkpoint beside a database.
+    init(ofDatabase database: String) {
+        path = "\(database).checkpoint"
+        nextStep = Phrase(
+            en: "Keep the file for the auditor and move it away; then the next command that writes, and can read the "
+                + "key, makes a new one.",
+            zh: "请保留该文件以备审计并将其移走；下一条能读取密钥的写入命令会重新生成。")
+    }
 
     static func missing(_ path: String) -> CannotGoOn {
         CannotGoOn(
@@ -29,7 +44,7 @@ struct CheckpointFile {
             throw CannotGoOn(
                 "checkpoint-unreadable",
                 message: Phrase(en: "\(path) cannot be read: \(reason).", zh: "无法读取 \(path)：\(reason)。"),
-                nextStep: Self.nextStep)
+                nextStep: nextStep)
         }
         do throws(DocumentFault) {
             return try Signed(parsing: bytes)
@@ -38,8 +53,13 @@ struct CheckpointFile {
             throw CannotGoOn(
                 "checkpoint-invalid",
                 message: Phrase(en: "\(path) is not a checkpoint. \(why.en)", zh: "\(path) 不是检查点文件。\(why.zh)"),
-                nextStep: Self.nextStep)
+                nextStep: nextStep)
         }
+    }
+
+    /// Puts a newer checkpoint in the place of the one that stands there, where the log still has that one's entry.
+    func advance(to new: Signed<CheckpointDocument>, in ledger: Ledger) throws {
+        try advance(to: new) { try ledger.entryDigest(Int64($0.position)) == hexadecimal($0.entrySHA256) }
     }
 
     /// Puts a newer checkpoint in the place of the one that stands there; an older or equal one changes nothing.
@@ -77,7 +97,7 @@ struct CheckpointFile {
                 "checkpoint-unwritable",
                 message: Phrase(
                     en: "The folder of \(path) cannot be locked: \(reason).", zh: "无法锁定 \(path) 所在目录：\(reason)。"),
-                nextStep: Self.nextStep)
+                nextStep: Phrase(en: "Check the permissions of the folder.", zh: "请检查目录的权限。"))
         }
         return descriptor
     }
@@ -89,11 +109,6 @@ struct CheckpointFile {
                 en: "The log does not have the entry \(old.position) that \(path) attests for \(old.at): it was cut, "
                     + "altered, or the database was exchanged for an older one.",
                 zh: "\(path) 证明 \(old.at) 时日志有第 \(old.position) 条记录，而现在没有：日志已被截断或改动，或数据库被换成了旧版本。"),
-            nextStep: Self.nextStep)
+            nextStep: nextStep)
     }
-
-    private static let nextStep = Phrase(
-        en: "What was handed in is stored. Keep the file for the auditor and move it away; then the next command that "
-            + "writes makes a new one.",
-        zh: "已提交的内容均已保存。请保留该文件以备审计并将其移走；下一条写入命令会重新生成。")
 }

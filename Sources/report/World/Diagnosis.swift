@@ -26,10 +26,20 @@ struct Diagnosis {
         self.nextStep = nextStep
     }
 
-    init(_ check: String, _ fault: CannotGoOn) { self.init(check, fault.message, fault.nextStep) }
+    /// A check that could not be made.
+    init(_ check: String, obstacle: CannotGoOn) {
+        let reason = obstacle.message
+        self.init(
+            check,
+            Phrase(en: "It could not be looked at. \(reason.en)", zh: "无法检查。\(reason.zh)"), obstacle.nextStep)
+    }
 
     init(_ examination: Examination) {
         let name = examination.check.rawValue
+        if let obstacle = examination.obstacle {
+            self.init(name, obstacle: obstacle)
+            return
+        }
         guard let first = examination.faults.first else {
             self.init(name)
             return

@@ -18,6 +18,9 @@ struct ReceiptAnswer {
         signed = nil
     }
 
+    /// The signed document, or its lines up to those of the signature.
+    var text: String { signed?.text ?? Signed.unsignedText(content) }
+
     /// The members of the signed document, those of the signature null without one.
     var json: JSONValue {
         guard let signed else {

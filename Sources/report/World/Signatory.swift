@@ -21,14 +21,12 @@ final class Signatory {
         if let clock = entry.clock { ExitStatus.warn(Self.behind(clock, entry)) }
         do {
             let checkpoint = try key.get().sign(CheckpointDocument(entry))
-            try CheckpointFile(ofDatabase: database).advance(to: checkpoint) { old in
-                try ledger.entryDigest(Int64(old.position)) == hexadecimal(old.entrySHA256)
-            }
+            try CheckpointFile(ofDatabase: database).advance(to: checkpoint, in: ledger)
         } catch let fault as CannotGoOn {
             let isKey = (try? key.get()) == nil
             if isKey, ledger.actor.role == .reporter || entry.kind == "export" || hasComplained { return }
             hasComplained = true
-            ExitStatus.warn(isKey ? Self.unsigned(fault) : fault)
+            ExitStatus.warn(isKey ? Self.unsigned(fault) : Self.afterwards(fault))
         } catch {
             ExitStatus.warn(Self.unsigned(Phrase("\(error)")))
         }
@@ -46,6 +44,19 @@ final class Signatory {
             let fault = error as? CannotGoOn
             ExitStatus.warn(Self.withoutSignature(fault?.message ?? Phrase("\(error)")))
             return receipts.map { ReceiptAnswer(content: ReceiptDocument($0)) }
+        }
+    }
+
+    /// Signs a receipt that is shown; without the key it is given all the same, with a word on that.
+    ///
+    /// - Throws: `CannotGoOn` where a key was named on the command line and cannot be read.
+    func show(_ receipt: Receipt) throws -> ReceiptAnswer {
+        let content = ReceiptDocument(receipt)
+        do {
+            return ReceiptAnswer(signed: try key.get().sign(content))
+        } catch let fault as CannotGoOn where named == nil {
+            ExitStatus.warn(Self.shownWithoutSignature(receipt.number, fault.message))
+            return ReceiptAnswer(content: content)
         }
     }
 
@@ -73,9 +84,29 @@ final class Signatory {
             message: Phrase(en: "No checkpoint was signed. \(reason.en)", zh: "未签发检查点。\(reason.zh)"),
             nextStep: Phrase(
                 en:
-                    "What was done is stored. Name the key with REPORT_KEY, or run the command from its owner's account; "
-                    + "`report audit key` makes one for a database that never had any.",
-                zh: "所做操作已保存。请用 REPORT_KEY 指定密钥，或用密钥所有者的账户执行；从未有过密钥的数据库可用 report audit key 创建。"))
+                    "What was done is stored. The owner of the key signs it with `report audit checkpoint`; until then "
+                    + "nobody would see it cut off. `report audit key` makes a key for a database that never had any.",
+                zh: "所做操作已保存。请由密钥所有者执行 report audit checkpoint 签发；在此之前若被截去将无从发现。"
+                    + "从未有过密钥的数据库可用 report audit key 创建。"))
+    }
+
+    private static func afterwards(_ fault: CannotGoOn) -> CannotGoOn {
+        CannotGoOn(
+            fault.code, message: fault.message,
+            nextStep: Phrase(
+                en: "What was done is stored. \(fault.nextStep.en)", zh: "所做操作已保存。\(fault.nextStep.zh)"))
+    }
+
+    private static func shownWithoutSignature(_ number: String, _ reason: Phrase) -> CannotGoOn {
+        CannotGoOn(
+            "receipt-unsigned",
+            message: Phrase(
+                en: "The receipt \(number) is given without a signature. \(reason.en)",
+                zh: "回执 \(number) 未签名。\(reason.zh)"),
+            nextStep: Phrase(
+                en: "It says what is stored, and proves nothing to others. The owner of the key prints the signed one "
+                    + "with `report receipt show \(number)`.",
+                zh: "该回执如实列出已保存的内容，但不能作为证明。请由密钥所有者执行 report receipt show \(number) 取得签名回执。"))
     }
 
     private static func withoutSignature(_ reason: Phrase) -> CannotGoOn {

@@ -32,6 +32,7 @@ extension Signed {
             }
             switch (member.node.content, Content.numbers.contains(name)) {
             case (.number(let text), true), (.string(let text), false): members.append((name, text))
+            case (.null, _) where ["public-key", "signature"].contains(name): throw .unsigned
             case (_, true):
                 throw DocumentFault(member: name, en: "\(member.key) is no number.", zh: "\(member.key) 不是数值。")
             case (_, false):

@@ -17,17 +17,17 @@ struct Surroundings {
     /// A disk with less room than this, in bytes, or than the database twice, will be full soon.
     private static let leastRoom: Int64 = 64 << 20
 
-    /// Looks at them; without a ledger the checkpoint is not held against the log.
-    func diagnoses(_ ledger: Ledger?) -> [Diagnosis] {
-        [checkpoint(ledger), signingKey(ledger), waiting, room].compactMap { $0 }
+    /// Looks at them; what is to be held against a log that cannot be read could not be looked at.
+    func diagnoses(_ opened: Result<Inspection, CannotGoOn>) -> [Diagnosis] {
+        [checkpoint(opened), signingKey(opened), waiting, room]
     }
 
-    private func checkpoint(_ ledger: Ledger?) -> Diagnosis? {
-        guard let ledger else { return nil }
-        return diagnosis("checkpoint") {
-            let last = try ledger.newestEntry().position
+    private func checkpoint(_ opened: Result<Inspection, CannotGoOn>) -> Diagnosis {
+        diagnosis("checkpoint") {
+            let inspection = try opened.get()
+            let last = try inspection.lastPosition()
             let (faults, count) = try CheckpointCheck(
-                ledger: ledger, last: last, publicKeyPath: KeyFile.publicPath(ofDatabase: database)
+                inspection: inspection, last: last, publicKeyPath: KeyFile.publicPath(ofDatabase: database)
             ).faults(of: [])
             if let fault = faults.first {
                 return Diagnosis(
@@ -45,17 +45,25 @@ struct Surroundings {
         }
     }
 
-    private func signingKey(_ ledger: Ledger?) -> Diagnosis {
+    private func signingKey(_ opened: Result<Inspection, CannotGoOn>) -> Diagnosis {
         diagnosis("key") {
-            let logged = try ledger?.loggedKey()
-            if ledger != nil, logged == nil {
+            guard let logged = try opened.get().loggedKey() else {
                 return Diagnosis(
                     "key", Phrase(en: "This database has no key.", zh: "该数据库没有密钥。"),
                     Phrase(en: "Make one with `report audit key`.", zh: "请用 report audit key 创建。"))
             }
-            let found = try key.key(ofDatabase: database).publicKey
-            guard let logged, logged != found.fingerprint else {
-                return Diagnosis("key", well: Phrase("\(found.shortFingerprint)…"))
+            // It is as it should be that other accounts cannot read the private half.
+            let isOfAnother = access(key.path(ofDatabase: database), R_OK) != 0 && errno == EACCES
+            let found =
+                try isOfAnother
+                ? KeyFile.readPublic(KeyFile.publicPath(ofDatabase: database)) : key.key(ofDatabase: database).publicKey
+            guard logged != found.fingerprint else {
+                let name = "\(found.shortFingerprint)…"
+                return Diagnosis(
+                    "key",
+                    well: isOfAnother
+                        ? Phrase(en: "\(name); this account cannot sign with it", zh: "\(name)；本账户不能用其签名")
+                        : Phrase(name))
             }
             return Diagnosis(
                 "key",
@@ -100,7 +108,7 @@ struct Surroundings {
         do {
             return try body()
         } catch let fault as CannotGoOn {
-            return Diagnosis(check, fault)
+            return Diagnosis(check, obstacle: fault)
         } catch {
             return Diagnosis(check, Phrase("\(error)"), Phrase(en: "Look at the disk.", zh: "请检查磁盘。"))
         }

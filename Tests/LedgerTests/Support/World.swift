@@ -70,6 +70,15 @@ final class World {
         return try ledger.importSuccessions(file, now: now).findings.map(\.rule)
     }
 
+    /// Enters one succession: the notes on it, with rule, line, what was filed and by whom it should have been.
+    func notes(_ row: String) throws -> [String] {
+        let text = "predecessor,successor,kind,day,share,reason\n\(row),\n"
+        let file = try Succession.file(Array(text.utf8), isRegistered: try ledger.register(for: .changeRegister))
+        return try ledger.importSuccessions(file, now: now).notes.map {
+            "\($0.rule) \($0.line ?? 0) \($0.actual?.en ?? "") \($0.expected?.en ?? "")"
+        }
+    }
+
     /// What SQL says of the database, row by row, values separated by blanks.
     func rows(_ sql: String) throws -> [String] {
         let queue = try DatabaseQueue(path: path)

@@ -19,6 +19,7 @@ struct RoleTests {
         (.changeContacts, "report contact add \(one) --role statistics-lead --name 李四 --phone 010-65090000"),
         (.changeContacts, "report contact retire \(one) --role reporting-officer --name 张三 --to 2025-12-31"),
         (.changeContacts, "report contact log \(one) --means phone --outcome 周五前报送"),
+        (.readLog, "report audit verify"), (.readLog, "report audit log"), (.readLog, "report doctor"),
         (.readContacts, "report contact list"), (.readContacts, "report contact history"),
         (.changeRates, "report rate import samples/rates.csv"),
         (.changeFramework, "report framework adopt schemas"),
@@ -114,6 +115,18 @@ struct RoleTests {
             #expect(outcome.text == "")
             #expect(outcome.stderr.contains("[not-own-institution]"))
             #expect(try !folder.names().contains("findings.csv"))
+        }
+    }
+
+    @Test func aReporterReadsTheReceiptsOfTheOwnInstitutionAlone() throws {
+        let folder = try folder()
+        #expect(try folder.shell("report submit own.csv").status == 0)
+        #expect(try folder.shell("report role grant $(id -un) reporter --institution \(Self.two)").status == 0)
+        #expect(try folder.shell("report receipt list").status == 0)
+        for command in ["report receipt list --institution \(Self.one)", "report receipt show R0000000001"] {
+            let outcome = try folder.shell(command)
+            #expect(outcome.status == 2 && outcome.stderr.contains("[not-own-institution]"))
+            #expect(outcome.stderr.contains("reads its receipts alone"))
         }
     }
 

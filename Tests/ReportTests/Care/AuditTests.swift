@@ -79,6 +79,86 @@ struct AuditTests {
         #expect(try verify().status == 0)
     }
 
+    /// An account that cannot read the key, here since it is away, reads receipts all the same.
+    @Test func withoutTheKeyReceiptsAreShownUnsigned() throws {
+        #expect(try folder.report("submit", "samples/filings/2025-Q1.csv").status == 0)
+        let genuine = try folder.report("receipt", "show", "R0000000001").text
+        rename(folder.path("report.db.key"), folder.path("away"))
+        let shown = try folder.report("receipt", "show", "R0000000001")
+        #expect(shown.status == 0)
+        #expect(shown.stderr.contains("is given without a signature"))
+        #expect(shown.stderr.contains("[receipt-unsigned]"))
+        #expect(genuine.hasPrefix(shown.text))
+        #expect(shown.text.hasSuffix("handed-in-by: \(try folder.shell("id -un").text)"))
+        let object = try Answer(try folder.report("receipt", "show", "R0000000001", "--format", "json"))
+        #expect(object.value["signature"] == .null && object.value["public_key"] == .null)
+        #expect(object.value["receipt"]?.string == "R0000000001")
+        for format in ["text", "json"] {
+            let line = "report receipt show R0000000001 --format \(format) 2>/dev/null | report receipt verify -"
+            let verified = try folder.shell(line)
+            #expect(verified.status == 1)
+            #expect(verified.text.contains("It is not signed"), "\(verified.text)")
+        }
+        let named = try folder.report("receipt", "show", "R0000000001", "--key", "report.db.key")
+        #expect(named.status == 2)
+        #expect(named.stderr.contains("[key-missing]"))
+    }
+
+    /// The owner of the key attests what accounts without it have written since the newest checkpoint.
+    @Test func theOwnerOfTheKeySignsForTheOthers() throws {
+        rename(folder.path("report.db.key"), folder.path("away"))
+        let without = try folder.report("submit", "samples/filings/2025-Q1.csv")
+        #expect(without.stderr.contains("[checkpoint-unsigned]"))
+        #expect(without.stderr.contains("`report audit checkpoint`"))
+        rename(folder.path("away"), folder.path("report.db.key"))
+        let signed = try folder.report("audit", "checkpoint")
+        #expect(signed.status == 0)
+        #expect(signed.stderr == "Signed entry @4 into report.db.checkpoint.\n")
+        try change("DELETE FROM hrst_quarterly_line; DELETE FROM hrst_quarterly_total; DELETE FROM finding")
+        try change("DELETE FROM filing_change; DELETE FROM filing; DELETE FROM delivery; DELETE FROM original")
+        try change("DELETE FROM event WHERE position = 4")
+        let (status, answer) = try verify()
+        #expect(status == 1)
+        #expect(answer.value["faults"]?.elements?.first?["position"] == .number("4"))
+        let contradicted = try folder.report("audit", "checkpoint")
+        #expect(contradicted.status == 2)
+        #expect(contradicted.stderr.contains("[checkpoint-contradicted]"))
+        #expect(!contradicted.stderr.contains("is stored"))
+    }
+
+    /// Whoever takes away the role of an auditor cannot keep the auditor from finding that out.
+    @Test(arguments: [("role = 'analyst'", "1"), ("account = 'other'", "1"), ("until = 2", "2")])
+    func anAlteredRoleIsABrokenLog(altered: String, position: String) throws {
+        try change("UPDATE account SET \(altered)")
+        let (status, answer) = try verify()
+        #expect(status == 1)
+        #expect(answer.value["faults"]?.elements?.first?["position"] == .number(position))
+        #expect(try folder.report("doctor").status == 1)
+        #expect(try folder.report("audit", "log").stderr.contains("[not-permitted]"))
+    }
+
+    @Test func whoMayNotReadTheLogLearnsNothingOfAWholeOne() throws {
+        let granted = "report role grant keeper administrator && report role grant $(id -un) analyst"
+        #expect(try folder.shell(granted).status == 0)
+        for verb in [["audit", "verify"], ["doctor"]] {
+            let outcome = try Command([Place.report] + verb, in: folder).wait()
+            #expect(outcome.status == 2 && outcome.text.isEmpty)
+            #expect(outcome.stderr.contains("[not-permitted]"))
+        }
+    }
+
+    @Test func aFileThatIsNoCheckpointIsNamed() throws {
+        let outcome = try folder.report("audit", "verify", "--checkpoint", "samples/rates.csv")
+        #expect(outcome.status == 2)
+        #expect(outcome.stderr.contains("[checkpoint-invalid]"))
+        #expect(outcome.stderr.contains("Name a file that `report audit checkpoint --output` wrote"))
+        try folder.write("report.db.checkpoint", "x")
+        let beside = try folder.report("audit", "verify")
+        #expect(beside.stderr.contains("Keep the file for the auditor") && !beside.stderr.contains("stored"))
+        let written = try folder.report("submit", "samples/filings/2025-Q1.csv")
+        #expect(written.stderr.contains("What was done is stored. Keep the file for the auditor"))
+    }
+
     @Test func aCheckpointThatTheLogContradictsIsSaidAndStays() throws {
         let before = try folder.read("report.db.checkpoint")
         try change("DELETE FROM rate; DELETE FROM event WHERE position = 3")

@@ -69,8 +69,47 @@ struct BackupTests {
         let pages = try #require(try Answer(doctor).value["checks"]?.elements?.first)
         #expect(pages["check"]?.string == "pages")
         #expect(pages["ok"] == .bool(false))
+        #expect(try Answer(doctor).value["checks"]?.elements?.count == 11)
         #expect(try folder.report("restore", "copy.db", "--replace").status == 0)
         #expect(try folder.report("doctor").status == 0)
+    }
+
+    /// Whatever page is damaged: each check that could be made is given, and each other with the reason.
+    @Test(arguments: 0..<12) func aDamagedPageIsDiagnosed(part: Int) throws {
+        #expect(try folder.report("submit", "samples/filings/2025-Q1.csv").status == 0)
+        #expect(try folder.shell("report backup copy.db && mv copy.db damaged.db").status == 0)
+        let whole = try folder.read("damaged.db")
+        let count = whole.count / 4096
+        var kinds: Set<String> = []
+        for page in stride(from: part, to: count, by: 24) {
+            var bytes = whole
+            // The first page begins with the name of the format; without that it is a file like any other.
+            for place in max(page * 4096, 100)..<(page + 1) * 4096 { bytes[place] = 0xA5 }
+            try folder.write("damaged.db", bytes)
+            let doctor = try folder.report("doctor", "--db", "damaged.db", "--key", "report.db.key", "--format", "json")
+            #expect(doctor.status == 1, "page \(page): \(doctor.stderr)")
+            let checks = try Answer(doctor).value["checks"]?.elements ?? []
+            #expect(checks.count == 11, "page \(page)")
+            for check in checks where check["ok"] == .bool(false) {
+                let words = [check["found"], check["next_step"]].compactMap { $0?.string }
+                let isReasoned = words.count == 2 && !words.contains("")
+                #expect(isReasoned, "page \(page): \(check)")
+                kinds.insert(check["check"]?.string ?? "")
+            }
+            let verified = try folder.report("audit", "verify", "--db", "damaged.db")
+            #expect(verified.status <= 2, "page \(page)")
+            #expect(!verified.stderr.contains("[framework-invalid]"))
+        }
+        #expect(!kinds.isEmpty)
+    }
+
+    @Test func aBackupWhereNoFileCanBeIsRefusedBeforeItIsLogged() throws {
+        let outcome = try folder.report("backup", "none/copy.db")
+        #expect(outcome.status == 2)
+        #expect(outcome.stderr.contains("none/copy.db cannot be written: No such file or directory. [output-failed]"))
+        #expect(try kinds() == ["init", "register.import", "rate.import"])
+        try folder.write("copy.db", "x")
+        #expect(try folder.report("restore", "copy.db", "--db", "none/other.db").stderr.contains("[output-failed]"))
     }
 
     @Test func aBackupThatWasAlteredIsRefused() throws {
@@ -101,6 +140,7 @@ struct BackupTests {
         let outcome = try folder.shell("trap '' XFSZ; ulimit -f 100; exec report backup copy.db")
         #expect(outcome.status == 2)
         #expect(["[disk-full]", "[disk-failed]"].contains { outcome.stderr.contains($0) }, "\(outcome.stderr)")
+        #expect(!outcome.stderr.contains("not an error"))
         #expect(try !folder.names().contains { $0.hasPrefix("copy.db") })
     }
 
@@ -128,6 +168,15 @@ struct BackupTests {
         let ranked = try folder.report("rank", "--year", "2024", "--db", "old.db", "--format", "csv")
         #expect(ranked.status == 0)
         #expect(ranked.text.contains("91110105DEM000014U"))
+        let account = try folder.shell("id -un").text.filter { $0 != "\n" }
+        #expect(
+            ranked.stderr.hasPrefix("old.db was of version 1 and is of version 2 now; old.db.version-1 is a copy"),
+            "\(ranked.stderr)")
+        #expect(ranked.stderr.contains("The account \(account) is its administrator"))
+        let digest = try folder.shell("sha256sum < old.db.version-1 | cut -c 1-64").text.filter { $0 != "\n" }
+        let entry = try folder.report("audit", "log", "--db", "old.db", "--kind", "migration", "--format", "json")
+        #expect(!entry.stderr.contains("version"))
+        #expect(try Answer(entry).value["entries"]?.elements?.first?["body"]?.string?.contains(digest) == true)
         #expect(try folder.names().contains("old.db.version-1"))
         #expect(try folder.report("doctor", "--db", "old.db").text.contains("report audit key"))
         #expect(try folder.report("audit", "key", "--db", "old.db").status == 0)

@@ -19,7 +19,7 @@ struct ChaseListTests {
     @Test func theHeaviestComesFirst() throws {
         let items = try list(try CollectionStatusTests.mixed()).items
         #expect(
-            items.map { "\($0.name) \($0.reason.code) \($0.weight)" } == [
+            items.map { "\($0.name) \($0.reason.code) \($0.weight ?? .zero)" } == [
                 "机构7 returned 7", "机构6 not_filed 6", "机构4 returned 4", "机构3 open_queries 3", "机构1 not_filed 1",
             ])
         #expect(items[0].share == Fraction(1, over: 4))
@@ -35,6 +35,20 @@ struct ChaseListTests {
         let items = try list(status).items
         #expect(items.map(\.name) == ["机构1", "机构2", "机构3"])
         #expect(items.allSatisfy { $0.share == nil })
+    }
+
+    @Test func theUnknownStandBehindTheKnown() throws {
+        let status = CollectionStatus(
+            collection: try Exercise.quarter(),
+            expected: [(5, nil), (4, .zero), (3, nil), (2, Fraction(1)), (1, nil)].compactMap {
+                try? Code.expected($0, $1)
+            }, filings: [try Code.filing(1, .accepted)])
+        let items = try list(status).items
+        #expect(items.map(\.name) == ["机构2", "机构4", "机构3", "机构5"])
+        #expect(items.map(\.weight) == [Fraction(1), .zero, nil, nil])
+        #expect(items.map(\.share) == [.one, .zero, nil, nil])
+        #expect(status.unweighed == 3)
+        #expect(status.weightedRate(status.filed) == .zero)
     }
 
     @Test func theMailMergeHasAColumnForEveryCell() throws {

@@ -58,6 +58,35 @@ struct ProFormaTests {
         #expect(later == ["n0 45.00 122.22 final; pro-forma", "n1 15.00 566.67 final; pro-forma"])
     }
 
+    @Test func aPredecessorWithAFigureOfItsOwnLeavesGrowthOpen() throws {
+        let periods = try periods()
+        func account(_ number: UInt128, _ amount: Int64, later: ClosedRange<Int>) throws -> PriorAccount {
+            let own = try self.account(number, amount)
+            return PriorAccount(
+                institution: own.institution, filed: own.filed, registered: own.registered, amounts: own.amounts,
+                later: Set(periods[later].compactMap(\.yearLater)))
+        }
+        func rows(_ day: String, _ percent: Int = 100) throws -> [String] {
+            try self.rows(
+                input([1000, 500]), [passing(2, 1, day, percent)],
+                [try account(1, 1000, later: 0...3), try account(2, 500, later: 0...3)])
+        }
+        #expect(
+            try rows("2025-10-01") == [
+                "n0 45.00 - final; pro-forma; predecessor-files", "n1 15.00 - final; pro-forma; predecessor-files",
+            ])
+        // The figure of the quarter in which it passed is the successor's as well.
+        #expect(try rows("2025-12-31")[0].hasSuffix("predecessor-files"))
+        #expect(try rows("2026-01-01") == ["n0 40.00 150.00 final", "n1 20.00 400.00 final"])
+        // Who keeps a part has figures of its own.
+        #expect(
+            try rows("2025-10-01", 99) == ["n0 44.95 122.47 final; pro-forma", "n1 15.05 564.45 final; pro-forma"])
+        let silent = try self.rows(
+            input([1000]), [passing(2, 1, "2025-10-01")],
+            [try account(1, 1000, later: 0...3), try account(2, 500, later: 0...2)])
+        #expect(silent == ["n0 45.00 122.22 final; pro-forma"])
+    }
+
     @Test func thePredecessorNeedBeNoCandidate() throws {
         let rows = try rows(input([1000]), [passing(9, 1, "2025-01-01")], [account(1, 1000), account(9, 250)])
         #expect(rows == ["n0 50.00 100.00 final; pro-forma"])

@@ -18,7 +18,7 @@ struct SuccessionTests {
         ("split,2025-07-01,33.3%,", []), ("split,2025-07-01,0.01,", []), ("split,2025-07-01,0,", ["2:5 share-invalid"]),
         ("split,2025-07-01,100.01,", ["2:5 share-invalid"]), ("split,2025-07-01,half,", ["2:5 share-invalid"]),
         ("split,2025-07-01,-5,", ["2:5 share-invalid"]), ("sale,2025-07-01,,", ["2:3 code-unknown"]),
-        ("merger,2025-09-31,,", ["2:4 date-invalid"]),
+        ("merger,,,", ["2:4 value-missing"]), ("merger,2025-09-31,,", ["2:4 date-invalid"]),
     ])
     func aRow(_ cells: String, _ expected: [String]) {
         #expect(words(file("\(a),\(b),\(cells)").findings) == expected)

@@ -102,6 +102,48 @@ struct SuccessionsTests {
         #expect(all.concerned(by: try period("2022").parts(.quarterly)).isEmpty)
     }
 
+    /// The end of an institution before a period, in words: `2025-10-01 2`.
+    private func end(_ successions: [Succession], _ institution: CreditCode, _ before: String) throws -> String? {
+        let period = try period(before)
+        return Successions(successions).end(of: institution, before: period).map {
+            "\($0.day) \($0.successors.map { "\($0.packed)" }.joined(separator: " "))"
+        }
+    }
+
+    @Test func anInstitutionHasEndedFromTheDayOfAMergerOn() throws {
+        let merger = try succession(a, b, "2025-10-01")
+        #expect(try end([merger], a, "2025-Q4") == "2025-10-01 2")
+        #expect(try end([merger], a, "2026-Q1") == "2025-10-01 2")
+        #expect(try end([merger], a, "2025-10") == "2025-10-01 2")
+        #expect(try end([merger], a, "2025-Q3") == nil)
+        // The year began before; who has the business on its last day is the successor, but it may be told.
+        #expect(try end([merger], a, "2025") == nil)
+        #expect(try end([merger], b, "2025-Q4") == nil)
+        #expect(try end([try succession(a, b, "2025-10-02")], a, "2025-Q4") == nil)
+        #expect(Successions([merger]).passing(of: a, by: try period("2025"))?.successors == [b])
+        #expect(Successions([merger]).passing(of: a, by: try period("2025-Q3")) == nil)
+    }
+
+    @Test func aSplitEndsAnInstitutionOnlyWhereNothingStays() throws {
+        func split(_ to: CreditCode, _ percent: Int, _ kind: Succession.Kind = .split) throws -> Succession {
+            Succession(
+                predecessor: a, successor: to, kind: kind, day: try day("2025-10-01"), percent: Fraction(percent))
+        }
+        #expect(try end([try split(b, 60)], a, "2025-Q4") == nil)
+        #expect(try end([try split(b, 60), try split(c, 40)], a, "2025-Q4") == "2025-10-01 2 3")
+        #expect(try end([try split(b, 60), try split(c, 39)], a, "2025-Q4") == nil)
+        #expect(try end([try split(b, 100, .renameCode)], a, "2025-Q4") == "2025-10-01 2")
+        // All business may be handed over by one that goes on.
+        #expect(try end([try split(b, 100, .transfer)], a, "2025-Q4") == nil)
+    }
+
+    @Test func whatComesLaterBringsAnInstitutionBack() throws {
+        let merger = try succession(a, b, "2025-04-01")
+        let back = try succession(c, a, "2025-12-31", percent: 10)
+        #expect(try end([merger, back], a, "2025-Q3") == "2025-04-01 2")
+        #expect(try end([merger, back], a, "2025-Q4") == nil)
+    }
+
     @Test func aCycleEndsAllTheSame() throws {
         let cycle = Successions([try succession(a, b, "2025-05-01"), try succession(b, a, "2025-06-01")])
         #expect(try sources(cycle, a, "2025-Q1", "2025-Q2") == "1:1 2:1")

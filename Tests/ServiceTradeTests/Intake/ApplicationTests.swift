@@ -138,7 +138,7 @@ struct ApplicationTests {
         ("frequency: annual", "frequency: quarterly", "A form for awards is annual; its period is the award year."),
         ("purpose: award", "purpose: awards", "`purpose` is \"awards\"; it must be one of statistics, award."),
         ("name: award_use", "name: nil2", "`nil2` is not a column"),
-        ("review: automatic", "collection: {opens: 1, due: 2, close: 3}", "No collection is made of a form for awards."),
+        ("review: automatic", "collection: {opens: 1, due: 2, close: 3}", "No collection is made of a form for"),
         ("  - name: opened_on\n", "  - name: opened_on\n    key: true\n", "`opened_on`: only a code or a text can be"),
         ("type: date", "type: day", "The type `day` is not known."),
     ])

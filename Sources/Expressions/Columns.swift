@@ -1,6 +1,6 @@
 /// The values of one name over a batch of rows.
 public enum Column: Sendable, Hashable {
-    /// Whole numbers, ids of codes, truths as 0 and 1, or days; `Column.missing` marks a missing value.
+    /// Whole numbers, ids of codes, truths as 0 and 1, or days since 1970-01-01; `Column.missing` marks a missing value.
     case integers([Int64])
     /// Exact fractions.
     case ratios([Ratio])

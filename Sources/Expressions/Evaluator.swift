@@ -10,6 +10,9 @@ struct Evaluator {
         case .name(let reference): return try stored(reference)
         case .compare(let comparison, let left, let right):
             return try compare(comparison, try numbers(left), try numbers(right))
+        case .compareDate(let comparison, let reference, let date):
+            guard let days = try integers(reference) else { return all(.unknown) }
+            return try compare(comparison, .integers(days), .constant(Ratio(integer: date.day)))
         case .same(let left, let right):
             var result = try truths(left)
             Kernels.merge(&result, try truths(right)) { a, b in (a | b) & 2 != 0 ? 2 : a == b ? 1 : 0 }

@@ -71,6 +71,8 @@ indirect enum TruthNode: Sendable {
     case constant(Bool)
     case name(Reference)
     case compare(Comparison, NumberNode, NumberNode)
+    /// A name that is a date against a date.
+    case compareDate(Comparison, Reference, DateLiteral)
     /// Whether two truths are the same.
     case same(TruthNode, TruthNode)
     case isCode(Reference, CodeSet)

@@ -177,6 +177,9 @@ struct Parser {
         case .name where token.text == "true" || token.text == "false":
             _ = advance()
             return Syntax(place: token.place, form: .truth(token.text == "true"))
+        case .name where token.text == "date" && tokens[position + 1].kind == .string:
+            _ = advance()
+            return Syntax(place: token.place, form: .date(try date(advance())))
         case .name where !Parser.keywords.contains(token.text):
             _ = advance()
             return current.isSign("(")
@@ -191,6 +194,13 @@ struct Parser {
         default:
             throw unexpected("a value")
         }
+    }
+
+    private func date(_ text: Token) throws(ExpressionFault) -> DateLiteral {
+        if let date = DateLiteral(text.text) { return date }
+        throw ExpressionFault(
+            reason: "'\(text.text)' is not a date.", hint: "Dates are written like date '2025-03-31'.",
+            place: text.place)
     }
 
     private mutating func call(_ function: Token) throws(ExpressionFault) -> Syntax {

@@ -16,7 +16,7 @@ extension Resolver {
         case .isInGroup(let value, let group, let place):
             return try isInGroup(value, group, at: place)
         case .isMissing(let inner): return try isMissing(inner, at: syntax.place)
-        case .number, .string, .name, .negate, .absolute, .arithmetic, .aggregate:
+        case .number, .string, .date, .name, .negate, .absolute, .arithmetic, .aggregate:
             return try truth(syntax)
         }
     }
@@ -36,6 +36,14 @@ extension Resolver {
             return .compare(comparison, x, y)
         case (.reference(let x, .date), .reference(let y, .date)):
             return .compare(comparison, .name(x), .name(y))
+        case (.reference(let x, .date), .date(let y)): return .compareDate(comparison, x, y)
+        case (.date(let x), .reference(let y, .date)): return .compareDate(comparison.mirrored, y, x)
+        case (.date(let x), .date(let y)):
+            return .constant(comparison.holds(x.day < y.day ? -1 : x.day > y.day ? 1 : 0))
+        case (.reference(_, .date), .string(let text)), (.string(let text), .reference(_, .date)):
+            throw ExpressionFault(
+                reason: "\(a.words.capitalizedFirst) cannot be compared with \(b.words).",
+                hint: "Write date '\(DateLiteral(text)?.text ?? "2025-03-31")'.", place: place)
         default: break
         }
         guard comparison.isEquality else {
@@ -158,7 +166,7 @@ extension Resolver {
         switch try operand(inner) {
         case .reference(let reference, _), .truth(.name(let reference)), .number(.name(let reference), _):
             return .nameIsMissing(reference)
-        case .number(.constant, _), .string:
+        case .number(.constant, _), .string, .date:
             throw ExpressionFault(reason: "A literal is never missing.", place: inner.place)
         case .number(.aggregate(let kind, _, _), _) where kind == .sum || kind == .count:
             throw ExpressionFault(

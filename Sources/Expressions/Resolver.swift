@@ -7,6 +7,7 @@ struct Resolver {
         /// A name of type code, text or date.
         case reference(Reference, ValueType)
         case string(String)
+        case date(DateLiteral)
     }
 
     /// The names an expression reads, apart for the row it answers for and the lines it aggregates.
@@ -31,6 +32,7 @@ struct Resolver {
         switch syntax.form {
         case .number(let value, _): return .number(.constant(value), .none)
         case .string(let text): return .string(text)
+        case .date(let date): return .date(date)
         case .name(let name): return try self.name(name, at: syntax.place)
         case .negate(let inner):
             let (node, unit) = try number(inner)
@@ -232,6 +234,7 @@ extension Resolver.Operand {
         case .truth: ValueType.truth.description
         case .reference(_, let type): type.description
         case .string(let text): "the text '\(text)'"
+        case .date(let date): "the date '\(date.text)'"
         }
     }
 }

@@ -33,6 +33,14 @@ public enum SQLDialect: Hashable, Sendable, CaseIterable {
         return value < 0 ? "(\(value))" : "\(value)"
     }
 
+    /// A date literal; in SQLite dates are texts in ISO 8601, which sort as days do.
+    func date(_ value: DateLiteral) -> String {
+        switch self {
+        case .sqlite: "'\(value.text)'"
+        case .postgresql: "DATE '\(value.text)'"
+        }
+    }
+
     /// A text literal.
     func text(_ value: String) throws(SQLFault) -> String {
         if value.contains("\0") { throw .unprintableText(value) }

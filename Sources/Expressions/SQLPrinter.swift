@@ -10,6 +10,8 @@ struct SQLPrinter {
         case .constant(let value): return value ? "TRUE" : "FALSE"
         case .name(let reference): return sql(reference)
         case .compare(let comparison, let left, let right): return try compare(comparison, left, right)
+        case .compareDate(let comparison, let reference, let date):
+            return "(\(sql(reference)) \(comparison.sql) \(dialect.date(date)))"
         case .same(let left, let right): return "(\(try condition(left)) = \(try condition(right)))"
         case .isCode(let reference, let set): return try member(reference, set.texts)
         case .isText(let reference, let wanted): return try member(reference, wanted)
@@ -32,8 +34,7 @@ struct SQLPrinter {
             above = try product(a.above, b.below)
             other = try product(b.above, a.below)
         }
-        let sign = comparison == .notEqual ? "<>" : comparison.rawValue
-        return "(\(try settled(above)) \(sign) \(try settled(other)))"
+        return "(\(try settled(above)) \(comparison.sql) \(try settled(other)))"
     }
 
     private static func haveSameConstant(_ left: SQLInteger, _ right: SQLInteger) -> Bool {
@@ -141,4 +142,9 @@ struct SQLPrinter {
         if let constant = Int128(sql), constant > 0 { return .constant(constant) }
         return .leaf("(\(sql))")
     }
+}
+
+extension Comparison {
+    /// The sign in SQL.
+    fileprivate var sql: String { self == .notEqual ? "<>" : rawValue }
 }

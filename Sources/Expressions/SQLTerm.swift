@@ -2,7 +2,8 @@
 ///
 /// A number's value is `sql ÷ denominator`, missing where either is NULL. As given for a name:
 /// - a number is an integer expression, never floating point;
-/// - a truth is a boolean (0 and 1 in SQLite), a code or text is text, a date is of one comparable type;
+/// - a truth is a boolean (0 and 1 in SQLite), a code or text is text, a date is
+///   text in ISO 8601 in SQLite and a `date` in PostgreSQL;
 /// - the denominator is an integer above zero; a literal one, such as `100`, can be summed exactly;
 /// - inside aggregates, names of filings must be SQL that can stand inside `SUM`, so a grouped column.
 public struct SQLTerm: Hashable, Sendable {

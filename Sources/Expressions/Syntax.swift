@@ -7,6 +7,7 @@ struct Syntax {
     indirect enum SyntaxForm {
         case number(Ratio, spelling: String)
         case string(String)
+        case date(DateLiteral)
         case truth(Bool)
         case name(String)
         case negate(Syntax)

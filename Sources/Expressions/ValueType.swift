@@ -8,7 +8,7 @@ public enum ValueType: Hashable, Sendable, CustomStringConvertible {
     case code(String)
     /// Free text, which can only be compared for equality.
     case text
-    /// A day, counted from any fixed day; comparable only with other days.
+    /// A day, counted from 1970-01-01; comparable only with other days.
     case date
 
     /// The type in plain words.

@@ -43,7 +43,8 @@ final class Database {
         try self.rows(
             """
             CREATE TABLE lines (id INTEGER PRIMARY KEY, filing INTEGER, a INTEGER, b INTEGER, c INTEGER,
-            cents INTEGER, f INTEGER, g INTEGER, colour TEXT, flag INTEGER, note TEXT) STRICT
+            cents INTEGER, f INTEGER, g INTEGER, colour TEXT, flag INTEGER, note TEXT,
+            day TEXT, until TEXT) STRICT
             """)
         for (filing, group) in rows.groups.enumerated() {
             for row in group {
@@ -56,8 +57,13 @@ final class Database {
 
     private func literal(_ name: String, _ value: Int64?) -> String {
         guard let value else { return "NULL" }
-        let texts = name == "colour" ? RandomRows.codes : name == "note" ? RandomRows.texts : nil
-        guard let texts else { return "\(value)" }
+        let texts: [String]
+        switch name {
+        case "colour": texts = RandomRows.codes
+        case "note": texts = RandomRows.texts
+        case "day", "until": texts = RandomRows.days.map(\.text)
+        default: return "\(value)"
+        }
         return "'" + texts[Int(value)].flatMap { $0 == "'" ? "''" : String($0) } + "'"
     }
 }

@@ -48,6 +48,8 @@ import Testing
         ("note = 'it''s'", "ftuf"), ("note in ('a', 'b')", "tfut"), ("note = remark", "tfuu"),
         ("note != remark", "ftuu"), ("signed = closed", "tfuf"), ("signed > closed", "ftuf"),
         ("signed between closed and closed", "tfuf"),
+        ("signed = date '1970-04-11'", "tfuf"), ("signed > date '1970-04-11'", "ftuf"),
+        ("date '1970-04-11' <= signed", "ttuf"), ("signed between date '1970-01-06' and date '1970-04-11'", "tfut"),
         ("headcount is missing or headcount >= 0", "tttf"),
         ("abs(headcount) = 3", "fuft"), ("-headcount = 3", "fuft"), ("abs(revenue.cny) > 3", "futt"),
         ("headcount + headcount_local = 14", "tuuf"), ("headcount - headcount_local = 6", "tuuf"),

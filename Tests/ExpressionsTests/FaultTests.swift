@@ -84,6 +84,14 @@ import Testing
             hint: "Only `=` and `!=` can be asked of them."),
         Case("headcount = 'x'", at: 11, "A number in person cannot be compared with the text 'x'."),
         Case("signed = 3", at: 8, "A date cannot be compared with a pure number."),
+        Case(
+            "signed = '2025-01-01'", at: 8,
+            "A date cannot be compared with the text '2025-01-01'.", hint: "Write date '2025-01-01'."),
+        Case(
+            "signed = date '2025-02-29'", at: 15, "'2025-02-29' is not a date.",
+            hint: "Dates are written like date '2025-03-31'."),
+        Case("date '2025-01-01' is missing", at: 1, "A literal is never missing."),
+        Case("signed + 1 > date '2025-01-01'", at: 1, "Expected a number, but this is a date."),
         Case("note + 1 > 2", at: 1, "Expected a number, but this is text."),
         Case(
             "headcount and mode = 1", at: 1,

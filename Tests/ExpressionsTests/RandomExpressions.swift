@@ -107,6 +107,8 @@ indirect enum RandomCondition {
     case colourInGroup
     case noteIs(Int)
     case flag
+    case dayAgainst(String, Int)
+    case days(String)
     case missing(String)
     case not(RandomCondition)
     case both(RandomCondition, RandomCondition)
@@ -115,15 +117,14 @@ indirect enum RandomCondition {
 
     static func make(_ depth: Int, _ scope: Scope, _ random: inout SplitMix64) -> RandomCondition {
         let number = { (random: inout SplitMix64) in RandomNumber.make(depth, scope, &random) }
-        let leaf = scope == .line ? 11 : 6
+        let leaf = scope == .line ? 13 : 6
         switch Int.random(in: depth == 0 ? 4..<leaf : 0..<leaf, using: &random) {
         case 0: return .not(make(depth - 1, scope, &random))
         case 1: return .both(make(depth - 1, scope, &random), make(depth - 1, scope, &random))
         case 2: return .either(make(depth - 1, scope, &random), make(depth - 1, scope, &random))
         case 3: return .same(make(depth - 1, scope, &random), make(depth - 1, scope, &random))
         case 4:
-            let sign = ["=", "!=", "<", "<=", ">", ">="][Int.random(in: 0..<6, using: &random)]
-            return .compare(sign, number(&random), number(&random))
+            return .compare(sign(&random), number(&random), number(&random))
         case 5:
             if Bool.random(using: &random) { return .oneOf(number(&random), [0, 3, 7]) }
             return .between(number(&random), number(&random), number(&random))
@@ -133,13 +134,21 @@ indirect enum RandomCondition {
         case 7: return .colourInGroup
         case 8: return .flag
         case 9: return .noteIs(Int.random(in: 0..<RandomRows.texts.count, using: &random))
+        case 10: return .dayAgainst(sign(&random), Int.random(in: 0..<RandomRows.days.count, using: &random))
+        case 11: return .days(sign(&random))
         default:
             return .missing(RandomRows.names[Int.random(in: 0..<RandomRows.names.count, using: &random)])
         }
     }
 
+    private static func sign(_ random: inout SplitMix64) -> String {
+        ["=", "!=", "<", "<=", ">", ">="][Int.random(in: 0..<6, using: &random)]
+    }
+
     var text: String {
         switch self {
+        case .dayAgainst(let sign, let index): "day \(sign) date '\(RandomRows.days[index].text)'"
+        case .days(let sign): "day \(sign) until"
         case .compare(let sign, let left, let right): "\(left.text) \(sign) \(right.text)"
         case .between(let value, let low, let high):
             "\(value.text) between \(low.text) and \(high.text)"
@@ -177,6 +186,12 @@ indirect enum RandomCondition {
             return rows.integer("colour", row).map { RandomRows.group.contains(RandomRows.codes[Int($0)]) }
         case .noteIs(let index): return rows.integer("note", row).map { $0 == index }
         case .flag: return rows.integer("flag", row).map { $0 == 1 }
+        case .dayAgainst(let sign, let index):
+            return Self.holds(sign, Ratio(integer: rows.integer("day", row) ?? Column.missing), ratio(Int128(index)))
+        case .days(let sign):
+            let (day, until) = (rows.integer("day", row), rows.integer("until", row))
+            return Self.holds(
+                sign, Ratio(integer: day ?? Column.missing), Ratio(integer: until ?? Column.missing))
         case .missing(let name): return rows.integer(name, row) == nil
         case .not(let inner): return try inner.holds(rows, row, group).map { !$0 }
         case .both(let left, let right):

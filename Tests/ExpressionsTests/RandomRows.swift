@@ -8,7 +8,12 @@ struct RandomRows {
     static let group = ["green", "it's"]
     static let texts = ["", "x", "y'z"]
     /// Slots in the order of these names.
-    static let names = numbers + filingNumbers + ["colour", "flag", "note"]
+    static let names = numbers + filingNumbers + ["colour", "flag", "note"] + dateNames
+    static let dateNames = ["day", "until"]
+    /// Days in their order, as written and as columns hold them.
+    static let days: [(text: String, number: Int64)] = [
+        ("1969-12-31", -1), ("2000-02-29", 11_016), ("2025-01-01", 20_089), ("2025-12-31", 20_453),
+    ]
 
     static let vocabulary: Vocabulary = {
         var vocabulary = Vocabulary()
@@ -19,6 +24,7 @@ struct RandomRows {
             case "colour": vocabulary.declare(name, .code("colours"), level: .line, slot: slot)
             case "flag": vocabulary.declare(name, .truth, level: .line, slot: slot)
             case "note": vocabulary.declare(name, .text, level: .line, slot: slot)
+            case "day", "until": vocabulary.declare(name, .date, level: .line, slot: slot)
             default:
                 let level: Level = filingNumbers.contains(name) ? .filing : .line
                 vocabulary.declare(name, .number(.none), level: level, slot: slot)
@@ -27,7 +33,7 @@ struct RandomRows {
         return vocabulary
     }()
 
-    /// The stored integer of each number, code or flag, or the index of each text; nil where missing.
+    /// The stored integer of each number, code or flag, or the index of each text or day; nil where missing.
     var values: [[Int64?]] = []
     /// The lines of each filing.
     var groups: [Range<Int>] = []
@@ -59,6 +65,7 @@ struct RandomRows {
         switch name {
         case "colour": return Int64.random(in: 0..<Int64(codes.count), using: &random)
         case "note": return Int64.random(in: 0..<Int64(texts.count), using: &random)
+        case "day", "until": return Int64.random(in: 0..<Int64(days.count), using: &random)
         case "flag": return Int64.random(in: 0...1, using: &random)
         default:
             if large, Bool.random(using: &random) {
@@ -89,6 +96,8 @@ struct RandomRows {
             case "cents": result[slot] = .ratios(rows.map { number(name, $0) })
             case "note":
                 result[slot] = .texts(column.map { index in index.map { RandomRows.texts[Int($0)] } })
+            case "day", "until":
+                result[slot] = integers(column.map { index in index.map { RandomRows.days[Int($0)].number } })
             default: result[slot] = integers(column)
             }
         }

@@ -27,6 +27,16 @@ import Testing
         for dialect in SQLDialect.allCases { #expect(try sql(text, dialect) == printed) }
     }
 
+    @Test func datesAreTextsInOneAndDatesInTheOther() throws {
+        let text = "signed >= date '2025-01-01' and not (date '2025-12-31' != closed)"
+        #expect(
+            try sql(text, .sqlite) == "((signed >= '2025-01-01') AND (NOT (closed <> '2025-12-31')))")
+        #expect(
+            try sql(text, .postgresql)
+                == "((signed >= DATE '2025-01-01') AND (NOT (closed <> DATE '2025-12-31')))")
+        #expect(try sql("date '2024-02-29' < date '2024-03-01'", .sqlite) == "TRUE")
+    }
+
     @Test func arithmeticIsGuardedOrCast() throws {
         let overflow = "THEN abs(-9223372036854775807 - 1) ELSE"
         #expect(

@@ -12,12 +12,20 @@ final class FilingWriter {
         let texts: CodeTexts?
     }
 
+    /// A column of texts or days, which are few: their texts are made when they are bound.
+    private struct TextColumn {
+        let field: Int
+        let place: Int
+        let isDay: Bool
+    }
+
     private let form: Form
     private let filing: RowInserter
     /// Statements that insert several lines at once, or one; several cost less a line.
     private let lines: [LineStatement]
     private let total: RowInserter
     private let columns: [Column]
+    private let textColumns: [TextColumn]
     private let texts: [FixedTexts]
     private let currencies: FixedTexts
     private let indicatorCount: Int
@@ -41,8 +49,14 @@ final class FilingWriter {
         let sums = Array(repeating: ", ?", count: indicatorCount).joined()
         total = try RowInserter(db, sql: "INSERT INTO \(tables.totals) VALUES (?, ?, ?\(sums))")
         var texts: [FixedTexts] = []
-        columns = tables.columns.enumerated().map { place, column in
-            guard case .code(let list) = form.lineFields[column.field].kind else {
+        let kinds = form.lineFields.map(\.kind)
+        textColumns = tables.columns.enumerated().compactMap { place, column in
+            guard [.text, .date].contains(kinds[column.field]) else { return nil }
+            return TextColumn(field: column.field, place: place + 1, isDay: kinds[column.field] == .date)
+        }
+        columns = tables.columns.enumerated().compactMap { place, column in
+            if [.text, .date].contains(kinds[column.field]) { return nil }
+            guard case .code(let list) = kinds[column.field] else {
                 return Column(field: column.field, place: place + 1, texts: nil)
             }
             texts.append(FixedTexts(framework.codeLists[list]?.entries.map(\.code) ?? []))
@@ -86,6 +100,12 @@ final class FilingWriter {
                             for column in columns {
                                 let value = values[column.field &* rowCount &+ row &+ place]
                                 statement.bind(column.place, of: place, value, texts: column.texts)
+                            }
+                            for column in textColumns {
+                                let value = values[column.field &* rowCount &+ row &+ place]
+                                statement.bind(
+                                    column.place, of: place,
+                                    text: value == .min ? nil : column.isDay ? dayText(value) : checked.text(value))
                             }
                         }
                         try statement.insert()
@@ -150,6 +170,10 @@ private final class LineStatement {
         } else {
             inserter.bind(mark, value)
         }
+    }
+
+    func bind(_ column: Int, of row: Int, text: String?) {
+        inserter.bind(Int32(truncatingIfNeeded: row &* width &+ column &+ 1), copying: text)
     }
 
     func insert() throws { try inserter.insert() }

@@ -8,8 +8,8 @@ public struct ReviewedCollection: Sendable {
     public let form: String
     /// The period.
     public let period: Period
-    /// The indicator by which they are ordered.
-    public let indicator: Indicator
+    /// The indicator by which they are ordered; nil for a form without any, whose filings have no effect on a total.
+    public let indicator: Indicator?
     /// The queue with its working.
     public let queue: ReviewQueue
     /// What is kept of each filing of the queue, by institution.
@@ -49,8 +49,8 @@ extension Ledger {
         return try read { db in
             let rates = RateTable(try knowledge.rates(db))
             return try framework.forms.filter { form == nil || $0.id == form }.flatMap { form in
-                let reader = try ReviewReader(db, form: form, framework: framework, knowledge: knowledge, rates: rates)
-                return try reader?.periods(period).compactMap { try reader?.collection($0, all: all) } ?? []
+                let reader = ReviewReader(db, form: form, framework: framework, knowledge: knowledge, rates: rates)
+                return try reader.periods(period).compactMap { try reader.collection($0, all: all) }
             }
         }
     }
@@ -63,15 +63,13 @@ private struct ReviewReader {
     let knowledge: Knowledge
     let rates: RateTable
     let tables: FormTables
-    let indicator: Indicator
+    let indicator: Indicator?
 
-    /// Nil for a form without indicators.
-    init?(_ db: Database, form: Form, framework: Framework, knowledge: Knowledge, rates: RateTable) throws {
+    init(_ db: Database, form: Form, framework: Framework, knowledge: Knowledge, rates: RateTable) {
         let indicators = framework.indicators(of: form.id)
-        guard let indicator = indicators.first(where: \.isMoney) ?? indicators.first else { return nil }
         (self.db, self.framework, self.knowledge, self.rates) = (db, framework, knowledge, rates)
         tables = FormTables(form: form, framework: framework)
-        self.indicator = indicator
+        indicator = indicators.first(where: \.isMoney) ?? indicators.first
     }
 
     func periods(_ only: Period?) throws -> [Period] {
@@ -143,6 +141,7 @@ private struct ReviewReader {
 
     /// The value of each filing of a period, whatever its state.
     private func filed(_ period: Period) throws -> [Int64: Fraction] {
+        guard let indicator else { return [:] }
         let rows = try Row.fetchAll(
             db,
             sql: """
@@ -151,12 +150,13 @@ private struct ReviewReader {
                 WHERE line.filing IN (SELECT id FROM filing WHERE form = ? AND period = ?) GROUP BY 1, 2
                 """, arguments: [tables.form.id, period.description])
         var values: [Int64: Fraction] = [:]
-        for row in rows { values[row["id"], default: .zero] += try value(row, period) }
+        for row in rows { values[row["id"], default: .zero] += try value(row, of: indicator, period) }
         return values
     }
 
     /// What was accepted of each institution for a period, zero for a nil return.
     private func accepted(_ period: Period) throws -> [CreditCode: Fraction] {
+        guard let indicator else { return [:] }
         let time = period.description
         let filings = try String.fetchAll(
             db, sql: "SELECT institution FROM filing WHERE form = ? AND period = ? AND \(knowledge.accepted())",
@@ -168,13 +168,13 @@ private struct ReviewReader {
                 FROM \(try tables.totals(knowing: knowledge, of: [period])) WHERE period = ?
                 """, arguments: [time])
         var values = Dictionary(filings.map { ($0, Fraction.zero) }) { first, _ in first }
-        for row in rows { values[row["institution"], default: .zero] += try value(row, period) }
+        for row in rows { values[row["institution"], default: .zero] += try value(row, of: indicator, period) }
         let known = values.compactMap { code, value in (try? CreditCode(code)).map { ($0, value) } }
         return Dictionary(known) { first, _ in first }
     }
 
     /// An amount in the unit of the indicator.
-    private func value(_ row: Row, _ period: Period) throws -> Fraction {
+    private func value(_ row: Row, of indicator: Indicator, _ period: Period) throws -> Fraction {
         let amount: Int64 = row["amount"]
         guard indicator.isMoney, amount != 0 else { return Fraction(amount) }
         let currency: String = row["currency"]

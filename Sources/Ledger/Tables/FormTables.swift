@@ -5,7 +5,8 @@ import ServiceTrade
 /// The tables of a form, made from its definition: its lines, and the sums of its indicators.
 ///
 /// Each field of a line is a column of its own, so that analysts query them with plain SQL.
-/// Amounts are whole minor units of the line's currency (`revenue_minor`), codes are texts.
+/// Amounts are whole minor units of the line's currency (`revenue_minor`), codes are texts,
+/// and so are days, which sort as they follow each other.
 struct FormTables {
     let form: Form
     let indicators: [Indicator]
@@ -28,7 +29,7 @@ struct FormTables {
         form.lineFields.enumerated().compactMap { index, field in
             switch field.kind {
             case .multiplier: nil
-            case .code: (index, field.name, "TEXT")
+            case .code, .text, .date: (index, field.name, "TEXT")
             case .money: (index, "\(field.name)_minor", "INTEGER")
             default: (index, field.name, "INTEGER")
             }

@@ -45,7 +45,8 @@ final class FilingDigests {
         let files = try Row.fetchAll(
             db, sql: "SELECT path, text FROM framework_file WHERE framework = ? ORDER BY path", arguments: [id])
         guard
-            let framework = try? Framework(files: files.map { FrameworkFile(path: $0["path"], text: $0["text"]) }),
+            let framework = try? Framework(
+                files: files.map { FrameworkFile(path: $0["path"], text: $0["text"]) }, isKnown: true),
             let form = framework.form(form)
         else { return nil }
         let names = FormTables(form: form, framework: framework).columns.map(\.name)

@@ -123,5 +123,21 @@ extension StructuralRule {
             hint: Phrase(
                 en: "Write true or false.",
                 zh: "请填 true 或 false。")),
+        .textTooLong: Wording(
+            level: .error,
+            message: Phrase(
+                en: "{field} has {actual} bytes in UTF-8; at most {expected} are kept.",
+                zh: "{field} 按 UTF-8 计 {actual} 字节，最多可填 {expected} 字节。"),
+            hint: Phrase(
+                en: "Shorten it; a Chinese character takes three bytes.",
+                zh: "请缩短；一个汉字占三个字节。")),
+        .awardUseMissing: Wording(
+            level: .error,
+            message: Phrase(
+                en: "The filing is an application, but does not allow its use for awards.",
+                zh: "本表用于奖励申请，但未同意用于奖励认定。"),
+            hint: Phrase(
+                en: "Set award_use to true if it may be used to decide on awards; else do not file it.",
+                zh: "如同意将所填数据用于奖励认定，请将“同意用于奖励认定”填为“是”；否则请勿报送本表。")),
     ]
 }

@@ -76,6 +76,10 @@ public enum StructuralRule: String, Sendable, CaseIterable {
     case countNotWhole = "count-not-whole"
     /// … is neither true nor false.
     case booleanInvalid = "boolean-invalid"
+    /// … has … bytes; at most … are kept.
+    case textTooLong = "text-too-long"
+    /// The application does not allow its use for awards.
+    case awardUseMissing = "award-use-missing"
     /// The line repeats line …: same ….
     case lineDuplicate = "line-duplicate"
     /// … is … here and … on the first line of the filing.

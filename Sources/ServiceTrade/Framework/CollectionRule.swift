@@ -36,6 +36,14 @@ public struct CollectionRule: Sendable, Hashable {
 }
 
 extension Form {
+    /// What filings are for.
+    public enum Purpose: String, Sendable, Hashable, CaseIterable {
+        /// Returns: figures for totals and rankings.
+        case statistics
+        /// Applications: facts on which awards are decided, by year.
+        case award
+    }
+
     /// How a filing without an error and without a query to explain comes to be accepted.
     public enum Review: String, Sendable, Hashable, CaseIterable {
         /// At once.

@@ -1,22 +1,29 @@
 /// Puts findings into words: the message and the hint of their rules, with the figures filled in.
 public struct FindingWording: Sendable {
     private var rules: [String: (message: Phrase, hint: Phrase?)] = [:]
+    private let framework: Framework
 
     /// The words of all rules of a framework and of the rules that hold for every form.
     public init(_ framework: Framework) {
+        self.framework = framework
         for rule in StructuralRule.allCases { rules[rule.rawValue] = (rule.wording.message, rule.wording.hint) }
-        for form in framework.forms {
+        for form in framework.returns {
             for rule in form.rules { rules[rule.id] = (rule.message, rule.hint) }
         }
     }
 
     /// What a finding says.
     public func message(_ finding: Finding) -> Phrase {
-        rules[finding.rule]?.message.filled(finding.quotable) ?? Phrase(finding.rule)
+        words(finding.rule)?.message.filled(finding.quotable) ?? Phrase(finding.rule)
     }
 
     /// What to do about it.
-    public func hint(_ finding: Finding) -> Phrase? { rules[finding.rule]?.hint?.filled(finding.quotable) }
+    public func hint(_ finding: Finding) -> Phrase? { words(finding.rule)?.hint?.filled(finding.quotable) }
+
+    private func words(_ rule: String) -> (message: Phrase, hint: Phrase?)? {
+        // The rules of applications are looked up when they have found something.
+        rules[rule] ?? framework.rule(rule).map { ($0.rule.message, $0.rule.hint) }
+    }
 }
 
 extension Finding {

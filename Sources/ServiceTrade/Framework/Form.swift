@@ -8,6 +8,8 @@ public struct Form: Sendable {
     public let version: String
     /// The title.
     public let title: Phrase
+    /// What its filings are for.
+    public let purpose: Purpose
     /// How often it is filed.
     public let frequency: Period.Frequency
     /// The first period that it serves.
@@ -53,7 +55,14 @@ public struct Field: Sendable, Hashable {
         case money(currency: String, multiplier: String?)
         /// A whole number of something.
         case count(unit: String)
+        /// One line of text, of at most `mostTextBytes` bytes in UTF-8.
+        case text
+        /// A day.
+        case date
     }
+
+    /// The most bytes of a text, in UTF-8.
+    public static let mostTextBytes = 200
 
     /// The name of the column, snake case.
     public let name: String

@@ -3,6 +3,7 @@ import Expressions
 /// A form whose fields are known and whose rules are not read yet.
 struct FormDraft {
     let id: String
+    let purpose: Form.Purpose
     let frequency: Period.Frequency
     let section: YAMLSection
     let filingFields: [Field]
@@ -11,13 +12,14 @@ struct FormDraft {
 
     init(_ section: YAMLSection, lists: [String: CodeList]) throws(FrameworkFault) {
         try section.allow([
-            "form", "version", "title", "frequency", "valid_from", "valid_to", "collection", "review", "filing",
-            "lines", "rules",
+            "form", "version", "title", "purpose", "frequency", "valid_from", "valid_to", "collection", "review",
+            "filing", "lines", "rules",
         ])
         id = try section.text("form")
         guard isKebabCase(id) else {
             throw section.fault("form", "The name `\(id)` must be lower case letters, digits and hyphens.")
         }
+        purpose = section.value("purpose") == nil ? .statistics : try section.choice("purpose", Form.Purpose.self)
         frequency = try section.choice("frequency", FrequencyName.self).value
         self.section = section
         rules = try section.sections("rules")
@@ -38,6 +40,20 @@ struct FormDraft {
         lineFields = lines
         try checkNames()
         try checkReferences()
+        if purpose == .award { try checkApplication() }
+    }
+
+    /// What holds for applications: they are made once a year, of the respondent's own accord, and with its leave.
+    private func checkApplication() throws(FrameworkFault) {
+        guard frequency == .annual else {
+            throw section.fault("frequency", "A form for awards is annual; its period is the award year.")
+        }
+        guard filingFields.contains(where: { $0.name == "award_use" }) else {
+            throw section.fault("filing", "`filing` must have a field `award_use`, as the form is for awards.")
+        }
+        guard section.value("collection") == nil else {
+            throw section.fault("collection", "No collection is made of a form for awards.")
+        }
     }
 
     private func checkNames() throws(FrameworkFault) {
@@ -64,6 +80,12 @@ struct FormDraft {
                 throw section.fault("lines", "`\(field.name)`: there is no field `\(multiplier ?? "")`.")
             }
         }
+        for field in lineFields where field.isKey {
+            switch field.kind {
+            case .code, .text: continue
+            default: throw section.fault("lines", "`\(field.name)`: only a code or a text can be a key.")
+            }
+        }
     }
 
     func form(slots: Slots, lists: [String: CodeList]) throws(FrameworkFault) -> Form {
@@ -74,7 +96,7 @@ struct FormDraft {
         var rules: [Rule] = []
         for section in self.rules { rules.append(try Rule(section, slots: slots, draft: self)) }
         return Form(
-            id: id, version: try section.text("version"), title: try section.phrase("title"),
+            id: id, version: try section.text("version"), title: try section.phrase("title"), purpose: purpose,
             frequency: frequency, validFrom: validFrom, validTo: try period("valid_to"),
             collection: try collection.map { section throws(FrameworkFault) in try CollectionRule(section) },
             review: section.value("review") == nil ? .automatic : try section.choice("review", Form.Review.self),
@@ -134,6 +156,8 @@ extension Field {
         case "credit-code": return .creditCode
         case "period": return .period
         case "boolean": return .boolean
+        case "text": return .text
+        case "date": return .date
         case "count": return .count(unit: try section.text("unit"))
         case "money":
             return .money(
@@ -151,7 +175,7 @@ extension Field {
         case let other:
             throw section.fault(
                 "type", "The type `\(other)` is not known.",
-                hint: "Known are credit-code, period, boolean, code, multiplier, money, count.")
+                hint: "Known are credit-code, period, boolean, code, multiplier, money, count, text, date.")
         }
     }
 }

@@ -99,7 +99,7 @@ public struct FormSchema: Sendable {
         var types: [JSONValue]
         switch field.kind {
         case .boolean: types = [.string("boolean")]
-        case .creditCode, .period: types = [.string("string")]
+        case .creditCode, .period, .text, .date: types = [.string("string")]
         case .code, .multiplier, .money, .count: types = [.string("string"), .string("number")]
         }
         if !field.isRequired { types.append(.string("null")) }
@@ -108,6 +108,8 @@ public struct FormSchema: Sendable {
             ("type", types.count == 1 ? types[0] : .array(types)),
         ]
         if field.isRequired { members.append(("pattern", Self.notBlank)) }
+        if field.kind == .text { members.append(("maxLength", .number("\(Field.mostTextBytes)"))) }
+        if field.kind == .date { members.append(("format", .string("date"))) }
         if let value = field.defaultValue { members.append(("default", .string(value))) }
         return jsonObject(members)
     }
@@ -116,7 +118,8 @@ public struct FormSchema: Sendable {
         let type: String
         switch field.kind {
         case .boolean: type = "boolean"
-        case .creditCode, .period, .code: type = "string"
+        case .creditCode, .period, .code, .text: type = "string"
+        case .date: type = "date"
         case .money: type = "number"
         case .count, .multiplier: type = "integer"
         }
@@ -125,6 +128,7 @@ public struct FormSchema: Sendable {
         case .code(let list):
             let codes = framework.codeLists[list]?.entries.map { JSONValue.string($0.code) } ?? []
             constraints.append(("enum", .array(codes)))
+        case .text: constraints.append(("maxLength", .number("\(Field.mostTextBytes)")))
         case .multiplier(let powers): constraints.append(("enum", .array(powers.map { .number("\($0)") })))
         default: break
         }

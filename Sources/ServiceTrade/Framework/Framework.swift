@@ -21,29 +21,31 @@ public struct Framework: Sendable {
     public let files: [FrameworkFile]
     /// The code lists by name.
     public let codeLists: [String: CodeList]
-    /// The forms by name.
-    public let forms: [Form]
     /// The indicators in the order in which they are shown.
     public let indicators: [Indicator]
     /// The holidays and make-up working days of `holidays.csv`; without that file every year is provisional.
     public let holidays: WorkingCalendar
     /// The numbers by which filings are reviewed and missing ones estimated.
     public let review: ReviewParameters
-    let slots: [String: Slots]
+    /// The forms of returns, which every command reads.
+    let returns: [Form]
+    private let applications: ApplicationForms
+    private let slots: [String: Slots]
     /// For each form the indicators that rules compare over time, its own rules or those of coarser forms.
     let compared: [String: [Int]]
 
     /// Reads and checks a framework: every name, type and code is resolved here, never later.
     ///
     /// - Parameter isKnown: whether these very files were read without a mistake before, so that what
-    ///   only guards against mistakes can wait.
+    ///   only guards against mistakes can wait, and the forms of applications until they are asked for.
     /// - Throws: `FrameworkFault` with file, line and reason of the first mistake.
     public init(files: [FrameworkFile], isKnown: Bool = false) throws(FrameworkFault) {
         var reader = FrameworkReader(files: files.sorted { $0.path < $1.path }, isKnown: isKnown)
         try reader.read()
         self.files = reader.files
         self.codeLists = reader.codeLists
-        self.forms = reader.forms
+        self.returns = reader.forms
+        self.applications = reader.applications
         self.indicators = reader.indicators
         self.holidays = reader.holidays
         self.review = reader.review
@@ -68,8 +70,14 @@ public struct Framework: Sendable {
     /// The path of the file of holidays.
     public static let holidayPath = "holidays.csv"
 
+    /// The forms: those of returns, then those of applications, each in the order of their files.
+    public var forms: [Form] { returns + applications.all }
+
     /// The form of a name.
-    public func form(_ id: String) -> Form? { forms.first { $0.id == id } }
+    public func form(_ id: String) -> Form? { returns.first { $0.id == id } ?? applications.form(id) }
+
+    /// What the names in the rules of a form mean.
+    func slots(of form: String) -> Slots? { slots[form] ?? applications.slots(form) }
 
     /// The indicator of a name or short name.
     public func indicator(_ name: String) -> Indicator? {
@@ -81,6 +89,11 @@ public struct Framework: Sendable {
 
     /// The rule of a code, with its form.
     public func rule(_ id: String) -> (form: Form, rule: Rule)? {
+        // Applications may have to be read first, which returns never wait for.
+        rule(id, in: returns) ?? rule(id, in: applications.all)
+    }
+
+    private func rule(_ id: String, in forms: [Form]) -> (form: Form, rule: Rule)? {
         for form in forms {
             if let rule = form.rules.first(where: { $0.id == id }) { return (form, rule) }
         }

@@ -5,6 +5,7 @@ struct FrameworkReader {
     let files: [FrameworkFile]
     private(set) var codeLists: [String: CodeList] = [:]
     private(set) var forms: [Form] = []
+    private(set) var applications = ApplicationForms()
     private(set) var indicators: [Indicator] = []
     private(set) var holidays = WorkingCalendar.unannounced
     private(set) var slots: [String: Slots] = [:]
@@ -28,7 +29,12 @@ struct FrameworkReader {
         try checkMinorUnits()
         try readHolidays()
         var drafts: [FormDraft] = []
+        var waiting: [ApplicationForms.Waiting] = []
         for file in files where file.path.hasPrefix("forms/") && file.path.hasSuffix(".yaml") {
+            if isKnown, let form = ApplicationForms.Waiting(file) {
+                waiting.append(form)
+                continue
+            }
             let document = try YAMLSection.document(file.text, file: file.path)
             let draft = try FormDraft(document, lists: codeLists)
             if drafts.contains(where: { $0.id == draft.id }) {
@@ -36,15 +42,18 @@ struct FrameworkReader {
             }
             drafts.append(draft)
         }
-        guard !drafts.isEmpty else {
+        guard !drafts.isEmpty || !waiting.isEmpty else {
             throw FrameworkFault(file: "forms", line: 1, reason: "There is no form; a framework has at least one.")
         }
         let sections = try indicatorSections()
         try readIndicators(sections, drafts)
+        var read: [ApplicationForms.Read] = []
         for draft in drafts {
             guard let slots = slots[draft.id] else { continue }
-            forms.append(try draft.form(slots: slots, lists: codeLists))
+            let form = try draft.form(slots: slots, lists: codeLists)
+            if draft.purpose == .award { read.append((form, slots)) } else { forms.append(form) }
         }
+        applications = ApplicationForms(read: read, waiting: waiting, lists: codeLists)
         try checkRuleNames(drafts)
         try readReview()
     }
@@ -52,10 +61,14 @@ struct FrameworkReader {
     /// Reads the numbers of the review, which may weigh the queries of any form.
     private mutating func readReview() throws(FrameworkFault) {
         guard let file = files.first(where: { $0.path == "review.yaml" }) else { return }
-        let own = forms.flatMap(\.rules).filter { $0.level == .query }.map(\.id)
-        let structural = StructuralRule.allCases.filter { $0.wording.level == .query }.map(\.rawValue)
-        review = try ReviewParameters(
-            try YAMLSection.document(file.text, file: file.path), queries: Set(own + structural))
+        let document = try YAMLSection.document(file.text, file: file.path)
+        if isKnown {
+            review = try ReviewParameters(document, queries: nil)
+        } else {
+            let own = (forms + applications.all).flatMap(\.rules).filter { $0.level == .query }.map(\.id)
+            let structural = StructuralRule.allCases.filter { $0.wording.level == .query }.map(\.rawValue)
+            review = try ReviewParameters(document, queries: Set(own + structural))
+        }
     }
 
     private func checkMinorUnits() throws(FrameworkFault) {
@@ -102,7 +115,9 @@ struct FrameworkReader {
         }
         let heads = Dictionary(grouping: pending.map(\.head), by: \.form)
         for draft in drafts {
-            let finer = drafts.filter { $0.frequency.rawValue < draft.frequency.rawValue }
+            let finer = drafts.filter {
+                $0.purpose == draft.purpose && $0.frequency.rawValue < draft.frequency.rawValue
+            }
             slots[draft.id] = Slots(
                 lineFields: draft.lineFields,
                 indicators: (heads[draft.id] ?? []).map { ($0.id, $0.short, $0.ruleUnit) },
@@ -150,6 +165,9 @@ private struct IndicatorHead {
         }
         guard let draft = drafts.first(where: { [form] in $0.id == form }) else {
             throw section.fault("form", "There is no form `\(form)`.")
+        }
+        guard draft.purpose == .statistics else {
+            throw section.fault("form", "`\(form)` is a form for awards; indicators are summed from returns.")
         }
         let sum = try section.text("sum")
         guard let field = draft.lineFields.first(where: { $0.name == sum }) else {

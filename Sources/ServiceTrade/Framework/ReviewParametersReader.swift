@@ -1,8 +1,8 @@
 extension ReviewParameters {
     /// Reads `review.yaml`; what is left out has its standard value.
     ///
-    /// - Parameter queries: the names of all rules that are queries.
-    init(_ document: YAMLSection, queries: Set<String>) throws(FrameworkFault) {
+    /// - Parameter queries: the names of all rules that are queries; nil where the weights were held against them before.
+    init(_ document: YAMLSection, queries: Set<String>?) throws(FrameworkFault) {
         self = .standard
         try document.allow([
             "hidiroglou_berthelot", "expected", "queries", "modification", "cut_off", "imputation",
@@ -20,14 +20,14 @@ extension ReviewParameters {
     }
 
     private mutating func readWeights(
-        _ section: YAMLSection, _ queries: Set<String>
+        _ section: YAMLSection, _ queries: Set<String>?
     ) throws(FrameworkFault) {
         try section.allow(["weight", "rules"])
         queryWeight = try section.weight("weight") ?? queryWeight
         guard let rules = try section.section("rules") else { return }
         ruleWeights = [:]
         for (rule, _) in try rules.pairs() {
-            guard queries.contains(rule) else {
+            guard queries?.contains(rule) ?? true else {
                 throw rules.fault(rule, "There is no rule `\(rule)` that is a query.")
             }
             guard ruleWeights[rule] == nil else { throw rules.fault(rule, "The key `\(rule)` is there twice.") }

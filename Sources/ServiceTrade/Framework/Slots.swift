@@ -34,12 +34,14 @@ struct Slots: Sendable {
         case part(Int)
         /// Yuan per unit of a currency in the filing's period.
         case rate(String)
+        /// The first or the last day of the filing's period.
+        case periodDay(isLast: Bool)
 
         /// The indicator of the form whose value it is, now or before.
         var indicator: Int? {
             switch self {
             case .current(let number), .prior(let number), .yearAgo(let number): number
-            case .line, .converted, .part, .rate: nil
+            case .line, .converted, .part, .rate, .periodDay: nil
             }
         }
 
@@ -47,7 +49,7 @@ struct Slots: Sendable {
         var isOfLine: Bool {
             switch self {
             case .line, .converted: true
-            case .current, .prior, .yearAgo, .part, .rate: false
+            case .current, .prior, .yearAgo, .part, .rate, .periodDay: false
             }
         }
 
@@ -99,6 +101,8 @@ struct Slots: Sendable {
                 declare("\(part.figure.prefix).\(name)", .number(part.unit), .filing, .part(number))
             }
         }
+        declare("period.first_day", .date, .filing, .periodDay(isLast: false))
+        declare("period.last_day", .date, .filing, .periodDay(isLast: true))
         for entry in lists["currencies"]?.entries ?? [] {
             declare("rate.\(entry.code)", .number(.none), .filing, .rate(entry.code))
         }
@@ -127,7 +131,8 @@ extension Field {
     /// The type that rules see.
     var type: ValueType {
         switch kind {
-        case .creditCode, .period: .text
+        case .creditCode, .period, .text: .text
+        case .date: .date
         case .boolean: .truth
         case .code(let list): .code(list)
         case .multiplier: .number(.none)

@@ -149,6 +149,19 @@ extension BlockReader {
         }
     }
 
+    /// Checks that applications come with the leave to use them for awards; a nil return applies for none.
+    func checkLeave(_ draft: inout Draft) {
+        let column = form.filingField("award_use").flatMap { header.columns[$0] }
+        for index in draft.filings.indices {
+            let filing = draft.filings[index]
+            let row = filing.rows.lowerBound
+            // What is neither true nor false has been reported as such.
+            let isWritten = column.map { !foldWidth(draft.records.text(row, $0)).isEmpty } ?? false
+            guard !filing.isNil, filing.awardUse == false || (filing.awardUse == nil && !isWritten) else { continue }
+            report(.awardUseMissing, "award_use", row, &draft)
+        }
+    }
+
     private func truth(_ explainer: CellExplainer, _ row: Int, _ draft: inout Draft) -> Int64? {
         let found = draft.records.withCells(explainer.column) { cells in
             let (start, end) = cells.bounds(row)
@@ -221,6 +234,8 @@ extension Field {
         case .multiplier(let powers): Phrase(powers.map(String.init).joined(separator: ", "))
         case .money: Phrase(en: "an amount such as 1234.50", zh: "金额，如 1234.50")
         case .count: Phrase(en: "a whole number", zh: "整数")
+        case .text: Phrase(en: "one line of text", zh: "一行文字")
+        case .date: Phrase(en: "a date such as 2025-03-31", zh: "日期，如 2025-03-31")
         }
     }
 }

@@ -39,6 +39,8 @@ struct BlockReader {
             case .money: continue
             case .code: draft.columns[index] = codes(index, column: header.columns[first + index], &draft)
             case .boolean: draft.columns[index] = truths(index, column: header.columns[first + index], &draft)
+            case .text: draft.columns[index] = texts(index, column: header.columns[first + index], &draft)
+            case .date: draft.columns[index] = days(index, column: header.columns[first + index], &draft)
             case .multiplier, .count, .creditCode, .period:
                 draft.columns[index] = numbers(index, column: header.columns[first + index], &draft)
             }
@@ -51,6 +53,7 @@ struct BlockReader {
                 multiplier: multiplier.flatMap(form.lineField), &draft)
         }
         readFilingFields(&draft)
+        if form.purpose == .award { checkLeave(&draft) }
         checkPresence(&draft)
         return draft
     }

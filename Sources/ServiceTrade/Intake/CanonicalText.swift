@@ -41,6 +41,8 @@ extension FormChecker {
                     appendDecimal(value, places: currencies[Int(draft.columns[currency][row])].places, to: &text)
                 }
             case .number: if value != missing { appendDecimal(value, places: 0, to: &text) }
+            case .text: if value >= 0 { text.append(contentsOf: escaped(draft.texts[value], comma: true).utf8) }
+            case .day: if value != missing { text.append(contentsOf: dayText(value).utf8) }
             }
             text.append(0x2C)
         }
@@ -62,7 +64,7 @@ extension Explanation {
 }
 
 /// A text in one line: backslashes and line breaks, and commas where one ends the text, after a backslash.
-private func escaped(_ text: String, comma: Bool) -> String {
+func escaped(_ text: String, comma: Bool) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
         switch scalar {
@@ -82,6 +84,8 @@ enum CanonicalWriter: Sendable {
     case codes([[UInt8]])
     case amount(currency: Int)
     case number
+    case text
+    case day
 
     static func writers(_ form: Form, lists: [CodeList?]) -> [CanonicalWriter] {
         form.lineFields.enumerated().map { index, field in
@@ -89,8 +93,15 @@ enum CanonicalWriter: Sendable {
             case .multiplier: .skipped
             case .code: .codes(lists[index]?.entries.map { Array($0.code.utf8) } ?? [])
             case .money(let currency, _): .amount(currency: form.lineField(currency) ?? 0)
+            case .text: .text
+            case .date: .day
             case .count, .boolean, .creditCode, .period: .number
             }
         }
     }
+}
+
+/// A day as columns hold it, as `2025-03-31`.
+public func dayText(_ value: Int64) -> String {
+    Int32(exactly: value).flatMap(Day.init(daysSince1970:))?.description ?? ""
 }

@@ -36,12 +36,15 @@ public struct CheckedFiling: Sendable {
     public var rows: Range<Int> { draft.isNil ? 0..<0 : draft.rows }
     /// Gives a look at the lines of the block, column after column.
     ///
-    /// The value of a field in a row is at `field * rowCount + row`; `Int64.min` marks a missing one.
+    /// The value of a field in a row is at `field * rowCount + row`; `Int64.min` marks a missing one. Codes are
+    /// numbers of their list, days count from 1970-01-01, and a text is a number for `text`.
     public func withLines<Result>(
         _ body: (_ values: UnsafeBufferPointer<Int64>, _ rowCount: Int) throws -> Result
     ) rethrows -> Result {
         try lines.values.withUnsafeBufferPointer { try body($0, lines.rowCount) }
     }
+    /// The text of a number in a column of texts.
+    public func text(_ number: Int64) -> String { lines.texts[Int(number)] }
     /// The number of the currency of each sum.
     public var sumCurrencies: ArraySlice<Int32> { lines.sums.currencies[draft.sums] }
     /// The sums of an indicator of the form, by currency.
@@ -55,13 +58,15 @@ final class CheckedLines: Sendable {
     let values: [Int64]
     let rowCount: Int
     let sums: IndicatorSums
+    let texts: [String]
 
-    init(columns: [[Int64]], sums: IndicatorSums) {
+    init(columns: [[Int64]], sums: IndicatorSums, texts: [String]) {
         var values: [Int64] = []
         values.reserveCapacity(columns.reduce(0) { $0 + $1.count })
         for column in columns { values += column }
         self.values = values
         rowCount = columns.first?.count ?? 0
         self.sums = sums
+        self.texts = texts
     }
 }

@@ -53,6 +53,8 @@ struct Draft: Sendable {
     var paths: [String] = []
     /// The columns that pass unread, with their names.
     var echoed: [(column: Int, name: String)] = []
+    /// The texts that columns of texts number.
+    var texts = BlockTexts()
     /// The records that hold no line: those of nil returns.
     var emptyRows: Set<Int> = []
 

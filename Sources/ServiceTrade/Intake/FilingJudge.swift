@@ -199,7 +199,7 @@ public struct FilingJudge {
     }
 
     private mutating func conclude(_ draft: Draft, _ result: inout JudgedBlock) {
-        let lines = CheckedLines(columns: draft.columns, sums: draft.sums)
+        let lines = CheckedLines(columns: draft.columns, sums: draft.sums, texts: draft.texts.texts)
         var byFiling: [Int: [Finding]] = [:]
         for (filing, finding) in draft.findings {
             guard filing >= 0 else {

@@ -152,6 +152,9 @@ extension FormChecker {
                 values = open.map { index in
                     draft.filings[index].period.flatMap { weights?.rate(currency, $0) } ?? .missing
                 }
+            case .periodDay(let isLast):
+                columns[slot] = .integers(open.map { draft.filings[$0].period?.day(isLast: isLast) ?? missing })
+                continue
             }
             columns[slot] = .ratios(values)
         }
@@ -204,7 +207,11 @@ extension FormChecker {
             expected: Phrase(rule.check.text))
         for name in rule.quoted {
             var text = rule.parameters[name] ?? "—"
-            if let slot = slots.names[name], case .ratios(let values)? = columns[slot], !values[group].isMissing {
+            let slot = slots.names[name]
+            if let slot, case .periodDay = slots.meanings[slot], case .integers(let days)? = columns[slot] {
+                text = dayText(days[group])
+            }
+            if let slot, case .ratios(let values)? = columns[slot], !values[group].isMissing {
                 let isMoney = slots.isMoney(slot, indicators)
                 text =
                     Fraction(values[group].numerator, over: values[group].denominator)?.rounded(places: isMoney ? 2 : 0)
@@ -231,7 +238,7 @@ extension Slots {
         case .current(let number), .prior(let number), .yearAgo(let number): indicators[number].isMoney
         case .part(let number): parts[number].isMoney
         case .converted, .rate: true
-        case .line: false
+        case .line, .periodDay: false
         }
     }
 }

@@ -45,7 +45,7 @@ public struct FormChecker: Sendable {
         self.form = form
         self.header = header
         self.reader = BlockReader(form: form, lists: framework.codeLists, header: header)
-        let slots = framework.slots[form.id] ?? Slots(lineFields: [], indicators: [], lists: [:])
+        let slots = framework.slots(of: form.id) ?? Slots(lineFields: [], indicators: [], lists: [:])
         self.slots = slots
         self.indicators = framework.indicators(of: form.id)
         self.compared = framework.compared[form.id] ?? []

@@ -5,11 +5,14 @@ import Tabular
 /// The numbers are ordered as the texts of the codes are, so that sorting them puts the lines of
 /// a filing in the order of its canonical text.
 struct LineKeys {
-    private let columns: [(column: Int, ranks: [Int64])]
+    /// The key columns with the ranks of their codes; nil for texts, which every block numbers anew.
+    private let columns: [(column: Int, ranks: [Int64]?)]
 
     init(form: Form, lists: [CodeList?]) {
         columns = form.lineFields.indices.compactMap { index in
-            guard form.lineFields[index].isKey, let list = lists[index] else { return nil }
+            guard form.lineFields[index].isKey else { return nil }
+            if form.lineFields[index].kind == .text { return (index, nil) }
+            guard let list = lists[index] else { return nil }
             let order = list.entries.indices.sorted { list.entries[$0].code < list.entries[$1].code }
             var ranks = [Int64](repeating: 0, count: order.count)
             for (rank, entry) in order.enumerated() { ranks[entry] = Int64(rank) }
@@ -20,7 +23,8 @@ struct LineKeys {
     /// The keys of all lines; -1 where a part is missing.
     func keys(_ draft: Draft) -> [Int64] {
         var keys = [Int64](repeating: 0, count: draft.records.count)
-        for (column, ranks) in columns {
+        for (column, known) in columns {
+            let ranks = known ?? draft.texts.ranks
             let size = Int64(ranks.count)
             draft.columns[column].withUnsafeBufferPointer { values in
                 ranks.withUnsafeBufferPointer { ranks in

@@ -25,18 +25,19 @@ extension FormChecker {
     private func judge(_ rule: Rule, _ plain: Columns, _ draft: inout Draft) {
         let needsRates = needsRates(rule)
         if needsRates && weights == nil { return }
+        let needsMore = needsRates || slots.meanings(of: rule.names).contains(where: \.isPeriodDay)
         var columns = plain
         do {
             var selected: [Int32]?
             if let condition = rule.condition {
-                if slots.meanings(of: condition.names).contains(where: \.needsRates) {
+                if needsMore {
                     convert(&columns, names: condition.names, draft)
                 }
                 let truths = try condition.truths(of: columns)
                 selected = truths.indices.compactMap { truths[$0] == .true ? Int32($0) : nil }
                 if selected?.isEmpty == true { return }
             }
-            if needsRates { convert(&columns, names: rule.check.names, draft) }
+            if needsMore { convert(&columns, names: rule.check.names, draft) }
             if let selected {
                 let truths = try rule.check.truths(of: columns, rows: selected)
                 for (index, row) in selected.enumerated() where truths[index] == .false {
@@ -63,12 +64,16 @@ extension FormChecker {
     func lineColumns(_ draft: Draft) -> Columns {
         var columns = Columns(count: draft.records.count)
         for (slot, meaning) in slots.meanings.enumerated() {
-            if case .line(let index) = meaning { columns[slot] = .integers(draft.columns[index]) }
+            guard case .line(let index) = meaning else { continue }
+            let values = draft.columns[index]
+            columns[slot] =
+                form.lineFields[index].kind == .text
+                ? .texts(values.map { $0 < 0 ? nil : draft.texts[$0] }) : .integers(values)
         }
         return columns
     }
 
-    /// Adds the columns that hold amounts in yuan, and rates, for the names that are read.
+    /// Adds the columns that hold amounts in yuan, rates and days of the period, for the names that are read.
     func convert(_ columns: inout Columns, names: Set<String>, _ draft: Draft) {
         for name in names {
             guard let slot = slots.names[name], columns[slot] == nil else { continue }
@@ -81,6 +86,13 @@ extension FormChecker {
                     for row in filing.rows { values[row] = rate }
                 }
                 columns[slot] = .ratios(values)
+            case .periodDay(let isLast):
+                var values = [Int64](repeating: missing, count: columns.count)
+                for filing in draft.filings {
+                    guard let day = filing.period?.day(isLast: isLast) else { continue }
+                    for row in filing.rows { values[row] = day }
+                }
+                columns[slot] = .integers(values)
             default: break
             }
         }
@@ -126,8 +138,13 @@ extension FormChecker {
     }
 
     private func text(_ name: String, _ row: Int, _ draft: Draft) -> String {
-        guard let slot = slots.names[name], case .line(let index) = slots.meanings[slot] else { return "—" }
-        return written(index, row, draft)
+        guard let slot = slots.names[name] else { return "—" }
+        switch slots.meanings[slot] {
+        case .line(let index): return written(index, row, draft)
+        case .periodDay(let isLast):
+            return draft.filings[draft.filing(of: row)].period.map { dayText($0.day(isLast: isLast)) } ?? "—"
+        default: return "—"
+        }
     }
 
     /// A value as messages show it: amounts with their currency, codes as codes.
@@ -140,17 +157,28 @@ extension FormChecker {
             let code = Int(draft.columns[place][row])
             return "\(currencies[code].code) \(decimalText(value, places: currencies[code].places))"
         case .code(let list): return reader.lists[index]?.entries[Int(value)].code ?? list
+        case .text: return draft.texts[value]
+        case .date: return dayText(value)
+        case .boolean: return value == 1 ? "true" : "false"
         default: return "\(value)"
         }
     }
 }
 
+extension Period {
+    /// The first or the last day, as columns hold it.
+    func day(isLast: Bool) -> Int64 { Int64((isLast ? lastDay : firstDay).daysSince1970) }
+}
+
 extension Slots.Meaning {
+    /// Whether it is a day of the filing's period.
+    var isPeriodDay: Bool { if case .periodDay = self { true } else { false } }
+
     /// Whether it needs exchange rates.
     var needsRates: Bool {
         switch self {
         case .converted, .rate, .current, .prior, .yearAgo, .part: true
-        case .line: false
+        case .line, .periodDay: false
         }
     }
 }

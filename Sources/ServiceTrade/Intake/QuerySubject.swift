@@ -6,16 +6,25 @@ import Expressions
 extension FormChecker {
     /// The keys of a line in their canonical writing.
     func subject(_ row: Int, _ draft: Draft) -> String {
-        keyFields.map { canonical($0, row, draft) }.map { $0.isEmpty ? "-" : $0 }.joined(separator: " ")
+        keyFields.map { index in
+            let text = canonical(index, row, draft)
+            // Texts are folded as a subject is when it is read.
+            return form.lineFields[index].kind == .text ? plainWords(text) : text
+        }.map { $0.isEmpty ? "-" : $0 }.joined(separator: " ")
     }
 
     /// A subject as a respondent writes it, its codes made canonical where they are known.
     public func subject(_ text: String) -> String {
-        let parts = foldWidth(text).split(separator: " ").map(String.init)
+        let parts = plainWords(text).split(separator: " ").map(String.init)
         guard parts.count == keyFields.count else { return parts.joined(separator: " ") }
         return zip(keyFields, parts).map { index, part in
             reader.lists[index].flatMap { list in list.index(of: part).map { list.entries[$0].code } } ?? part
         }.joined(separator: " ")
+    }
+
+    /// Words in plain letters, with one blank between them.
+    private func plainWords(_ text: String) -> String {
+        foldWidth(text).split(separator: " ").joined(separator: " ")
     }
 
     private var keyFields: [Int] { form.lineFields.indices.filter { form.lineFields[$0].isKey } }
@@ -87,6 +96,8 @@ extension FormChecker {
             guard value >= 0, let list = reader.lists[index] else { return "" }
             return list.entries[Int(value)].code
         case .boolean: return value == 1 ? "true" : "false"
+        case .text: return draft.texts[value]
+        case .date: return dayText(value)
         case .count, .multiplier, .creditCode, .period: return "\(value)"
         }
     }

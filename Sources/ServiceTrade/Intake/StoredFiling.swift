@@ -4,7 +4,7 @@ public enum StoredValue: Sendable, Hashable {
     case missing
     /// An amount in minor units of the line's currency, or a count.
     case number(Int64)
-    /// A code.
+    /// A code, a text, or a day as `2025-03-31`.
     case code(String)
 }
 
@@ -45,6 +45,9 @@ public struct StoredFilingText: Sendable {
     private let head: [UInt8]
     private let lineHead: [UInt8]
     private let keys: [Int]
+    private let kinds: [Field.Kind]
+    /// Whether any key is a text, which is ordered by its bytes.
+    private let hasTextKeys: Bool
     /// For each kept field the place of its currency, where it is an amount.
     private let currencies: [Int?]
     private let places: [String: Int]
@@ -55,6 +58,8 @@ public struct StoredFilingText: Sendable {
         head = Array("form,\(form.id)\ninstitution,period,nil,award_use\n".utf8)
         lineHead = Array((kept.map(\.name).joined(separator: ",") + "\n").utf8)
         keys = kept.indices.filter { kept[$0].isKey }
+        kinds = kept.map(\.kind)
+        hasTextKeys = kept.contains { $0.isKey && $0.kind == .text }
         currencies = kept.map { field in
             guard case .money(let currency, _) = field.kind else { return nil }
             return kept.firstIndex { $0.name == currency }
@@ -70,7 +75,8 @@ public struct StoredFilingText: Sendable {
         text.append(contentsOf: lineHead)
         if !filing.isNil {
             let sorted = filing.lines.map { (key: key($0), line: $0) }.sorted { left, right in
-                left.key.lexicographicallyPrecedes(right.key)
+                guard hasTextKeys else { return left.key.lexicographicallyPrecedes(right.key) }
+                return left.key.lexicographicallyPrecedes(right.key) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             }
             for (_, line) in sorted { append(line, to: &text) }
         }
@@ -86,6 +92,7 @@ public struct StoredFilingText: Sendable {
                 switch value {
                 case .missing: ""
                 case .code(let code): code
+                case .number(let number) where kinds[index] == .boolean: number == 1 ? "true" : "false"
                 case .number(let number): decimalText(number, places: decimals(of: index, in: line))
                 }
             }
@@ -108,6 +115,8 @@ public struct StoredFilingText: Sendable {
         for (index, value) in line.enumerated() {
             switch value {
             case .missing: break
+            case .code(let words) where kinds[index] == .text:
+                text.append(contentsOf: escaped(words, comma: true).utf8)
             case .code(let code): text.append(contentsOf: code.utf8)
             case .number(let number): appendDecimal(number, places: decimals(of: index, in: line), to: &text)
             }

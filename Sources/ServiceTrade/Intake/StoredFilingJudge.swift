@@ -57,9 +57,6 @@ public struct StoredFilingJudge {
     /// The cells of a line; a power of ten is no longer needed, as amounts are kept whole.
     private func cells(_ written: [String]) -> [String] {
         let values = Dictionary(zip(kept.map(\.name), written)) { first, _ in first }
-        return checker.form.lineFields.map { field in
-            let value = values[field.name] ?? ""
-            return field.kind == .boolean && !value.isEmpty ? (value == "1" ? "true" : "false") : value
-        }
+        return checker.form.lineFields.map { values[$0.name] ?? "" }
     }
 }

@@ -12,7 +12,7 @@ extension Finding {
 }
 
 /// Whether a character breaks a line, steers a terminal or turns the direction of writing.
-private func steersLines(_ scalar: Unicode.Scalar) -> Bool {
+func steersLines(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
     default: false

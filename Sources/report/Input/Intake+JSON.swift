@@ -49,8 +49,8 @@ extension Intake {
             return
         }
         // What came before on another form is judged first: it may be history for this filing.
-        for other in context.framework.forms where other.id != form.id && (pending[other.id]?.filings.count ?? 0) > 0 {
-            try flush(other.id, &pending, &outcome)
+        for other in pending.keys.sorted() where other != form.id && (pending[other]?.filings.count ?? 0) > 0 {
+            try flush(other, &pending, &outcome)
         }
         if pending[form.id] == nil {
             pending[form.id] = (form, JSONFilings(checker: try begin(form, header: nil, &outcome)))

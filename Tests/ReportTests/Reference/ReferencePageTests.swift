@@ -11,7 +11,7 @@ struct ReferencePageTests {
         try expect("docs/reference/cli.md", CommandPage.text())
     }
 
-    @Test(arguments: ["hrst-annual", "hrst-flash", "hrst-quarterly"], [("json", "schema"), ("table", "table")])
+    @Test(arguments: FormNames.all, [("json", "schema"), ("table", "table")])
     func theSchemasAreThoseThatArePrinted(form: String, kind: (option: String, suffix: String)) throws {
         let printed = try Folder().report("schema", form, "--kind", kind.option)
         #expect(printed.status == 0)

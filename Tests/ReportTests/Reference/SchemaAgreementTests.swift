@@ -43,14 +43,14 @@ struct SchemaAgreementTests {
     private func expectAgreement(_ filings: [String]) throws -> [Bool] {
         let folder = try Folder()
         try folder.write("filings.ndjson", filings.map { $0 + "\n" }.joined())
-        for form in ["hrst-annual", "hrst-flash", "hrst-quarterly"] {
+        for form in FormNames.all {
             #expect(try folder.report("schema", form, "--output", "\(form).json").status == 0)
         }
         // A filing is judged by the schema of the form that it names, or else by that of the quarter.
         let script = """
             import json, sys, jsonschema
             judges = {}
-            for form in ["hrst-annual", "hrst-flash", "hrst-quarterly"]:
+            for form in \(FormNames.all):
                 schema = json.load(open(form + ".json"))
                 jsonschema.Draft202012Validator.check_schema(schema)
                 judges[form] = jsonschema.Draft202012Validator(schema)

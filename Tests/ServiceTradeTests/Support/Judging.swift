@@ -32,9 +32,9 @@ struct Judging {
     ///   - explanations: a file of explanations.
     ///   - kept: what was explained in earlier revisions.
     static func csv(
-        _ text: String, framework: Framework? = nil, rates: RateTable? = nil, blockSize: Int = 1 << 18,
-        isRegistered: ((CreditCode) -> Bool)? = nil, history: History? = nil, explanations: String? = nil,
-        kept: KeptExplanations? = nil
+        _ text: String, form id: String = "hrst-quarterly", framework: Framework? = nil, rates: RateTable? = nil,
+        blockSize: Int = 1 << 18, isRegistered: ((CreditCode) -> Bool)? = nil, history: History? = nil,
+        explanations: String? = nil, kept: KeptExplanations? = nil
     ) throws -> Judging {
         var cutter = CSVCutter(blockSize: blockSize)
         cutter.append(Array(text.utf8))
@@ -42,7 +42,7 @@ struct Judging {
         let width = head.reduce(1) { $0 + ($1 == 0x2C ? 1 : 0) }
         let titles = CSVScanner(width: width).scan(head, firstLine: 0)
         let framework = try framework ?? Schemas.framework.get()
-        guard let form = framework.form("hrst-quarterly") else { throw TestFault("There is no form.") }
+        guard let form = framework.form(id) else { throw TestFault("There is no form.") }
         let map = HeaderMap(titles: (0..<width).map { titles.text(0, $0) }, form: form, line: 1)
         var result = Judging()
         result.findings = map.findings

@@ -24,7 +24,8 @@ struct Report: ParsableCommand {
             Validate.self, Submit.self, Status.self, Chase.self, Rank.self, Total.self, ReceiptVerbs.self,
             Template.self, SchemaVerb.self, ReviewVerbs.self, ExplainQuery.self, Withdraw.self, Explain.self,
             FrameworkVerbs.self, Demo.self, ContactVerbs.self, RoleVerbs.self, Revisions.self,
-            OriginalVerb.self, AuditVerbs.self, BackupVerb.self, RestoreVerb.self, Doctor.self,
+            OriginalVerb.self, AuditVerbs.self, BackupVerb.self, RestoreVerb.self, Doctor.self, AwardVerbs.self,
+            TargetVerbs.self,
         ])
 
     static func main() {

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Ledger
 public import ServiceTrade
 
 // Words of the domain as they are written on the command line.
@@ -6,6 +7,8 @@ public import ServiceTrade
 extension Contact.Role: ExpressibleByArgument {}
 extension ContactEvent.Means: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
+extension AwardVerdict: ExpressibleByArgument {}
+extension AwardDecision.Outcome: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
     /// Reads `2025-03-31`.

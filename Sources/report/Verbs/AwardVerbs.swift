@@ -17,9 +17,6 @@ struct AwardVerbs: ParsableCommand {
         ])
 }
 
-extension AwardVerdict: ExpressibleByArgument {}
-extension AwardDecision.Outcome: ExpressibleByArgument {}
-
 /// Which policy is evaluated, for which year, and how it is read.
 struct AwardOptions: ParsableArguments {
     @Option(help: "The policy, such as chaoyang-hr-export-base.") var policy: String

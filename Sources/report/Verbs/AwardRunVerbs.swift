@@ -1,0 +1,140 @@
+import ArgumentParser
+import Ledger
+import ServiceTrade
+import Tabular
+
+/// `report award run`: evaluations that are frozen, numbered and signed.
+struct AwardRuns: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Freeze an evaluation under a number, reproduce it, compare it with another.",
+        discussion: """
+            A run keeps what was asked and what was known. Its answers follow from both, so that it is reproduced by \
+            asking again, whatever was filed, decided or changed since. `report award run` alone makes one.
+            """,
+        subcommands: [Make.self, List.self, Reproduce.self, Compare.self], defaultSubcommand: Make.self)
+
+    struct Make: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "make", abstract: "Freeze an evaluation and print it, signed.")
+
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var award: AwardOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let signatory = Signatory(database: database.path)
+            // What is frozen is what one reader knows at one moment: everything up to the last entry.
+            let knows = try database.open(readOnly: true).lastKnown()
+            let reading = try database.open(readOnly: true, asOf: "@\(knows)")
+            let policy = try award.resolved(reading)
+            let answers = try reading.awardAnswers(policy, year: award.year)
+            let ledger = try database.open(signatory: signatory)
+            let run = try ledger.freeze(policy, year: award.year, answers: answers, knows: knows, now: Clock.now)
+            let tables = AwardTable(
+                policy: policy, year: award.year, framework: reading.framework, language: output.language)
+            let signed = try signatory.sign(AwardRunDocument(run))
+            switch output.format {
+            case .json: try output.deliver(text: signed.json.text(pretty: true) + "\n")
+            case .text: try output.deliver(text: signed.text)
+            case .csv, .md, .html: try output.deliver(tables.summary(answers))
+            }
+        }
+    }
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the runs.")
+
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let zh = output.language == .zh
+            let runs = try database.open(readOnly: true).runs()
+            try output.deliver(
+                Table(
+                    columns: [
+                        Column("run", label: zh ? "编号" : "run", alignment: .trailing),
+                        Column("policy", label: zh ? "政策" : "policy"), Column("year", label: zh ? "奖励年度" : "year"),
+                        Column("settings", label: zh ? "参数" : "settings"),
+                        Column("knows", label: zh ? "所知至" : "knows", alignment: .trailing),
+                        Column("answers", label: zh ? "结论数" : "answers", alignment: .trailing),
+                        Column("sha256"), Column("made_by", label: zh ? "账户" : "made by"),
+                        Column("at", label: zh ? "时间" : "at"),
+                    ], rowsName: "runs",
+                    rows: runs.map { run in
+                        [
+                            .integer(Int(run.number)), .text(run.policy), .year(run.year),
+                            .text(run.settings.map { "\($0.name)=\($0.value)" }.joined(separator: " ")),
+                            .integer(Int(run.knows)), .integer(run.answers), .identifier(run.digest),
+                            .text(run.actor), .text(run.at),
+                        ]
+                    }))
+        }
+    }
+
+    struct Reproduce: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reproduce", abstract: "Ask what a run asked, with what it knew; exit 1 where answers differ.")
+
+        @Argument(help: "The number of the run.") var number: Int
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let ledger = try database.open(readOnly: true)
+            let run = try ledger.run(Int64(number))
+            let again = try Reproduction(run, database)
+            try output.deliver(again.tables(output.language).summary(again.answers))
+            let isSame = again.answers.digest == run.digest
+            Terminal.say(
+                output.language == .zh
+                    ? (isSame ? "与评定 \(number) 一致（\(run.digest)）。\n" : "与评定 \(number) 不一致。\n")
+                    : (isSame ? "The same as run \(number) (\(run.digest)).\n" : "Not the same as run \(number).\n"))
+            guard isSame else { throw ExitStatus.findings }
+        }
+    }
+
+    struct Compare: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "compare", abstract: "Show what differs between two runs, and why.")
+
+        @Argument(help: "The number of the earlier run.") var first: Int
+        @Argument(help: "The number of the later run.") var second: Int
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let ledger = try database.open(readOnly: true)
+            let export = try ExportRecord("award.compare", [("first", "\(first)"), ("second", "\(second)")], ledger)
+            let old = try Reproduction(try ledger.run(Int64(first)), database)
+            let new = try Reproduction(try ledger.run(Int64(second)), database)
+            let changes = AwardChange.between(old.answers, new.answers, new.ledger.framework)
+            let names = try ledger.names(of: Array(Set(changes.map(\.institution))))
+            try output.deliver(
+                new.tables(output.language).changes(
+                    changes, title: output.language == .zh ? "评定 \(first) 与 \(second) 的差异" : "Run \(first) and run \(second)",
+                    names), recording: export)
+        }
+    }
+}
+
+/// A run that is asked again.
+struct Reproduction {
+    let ledger: Ledger
+    let policy: ResolvedPolicy
+    let year: Int
+    let answers: [ClauseAnswers]
+
+    init(_ run: AwardRun, _ database: DatabaseOptions) throws {
+        ledger = try database.open(readOnly: true, asOf: "@\(run.knows)")
+        let policy = try ledger.policy(run.policy)
+        self.policy = try ResolvedPolicy(
+            policy, settings: try PolicySettings(run.settings, of: policy), framework: ledger.framework)
+        year = run.year
+        answers = try ledger.awardAnswers(self.policy, year: run.year)
+    }
+
+    func tables(_ language: Language) -> AwardTable {
+        AwardTable(policy: policy, year: year, framework: ledger.framework, language: language)
+    }
+}

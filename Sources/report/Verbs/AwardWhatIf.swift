@@ -1,0 +1,90 @@
+import ArgumentParser
+import Ledger
+import ServiceTrade
+import Tabular
+
+/// `report award what-if`: who moves under another reading or other exchange rates.
+struct AwardWhatIf: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "what-if", abstract: "Show whose answer another parameter or other exchange rates would change.",
+        discussion: """
+            The answers under the defaults are compared with those under --set and --rates. Nothing is recorded but \
+            the export.
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asOf: AsOfOptions
+    @OptionGroup var award: AwardOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: ArgumentHelp("Other exchange rates in CSV, in the place of those in force.", valueName: "file"))
+    var rates: String?
+
+    func validate() throws {
+        guard !award.settings.isEmpty || rates != nil else {
+            throw ValidationError("Say what is to be otherwise: --set name=value or --rates FILE.")
+        }
+    }
+
+    func run() throws {
+        let ledger = try database.open(readOnly: true, asOf: asOf.time)
+        let export = try ExportRecord(
+            "award.what-if",
+            [
+                ("policy", award.policy), ("year", "\(award.year)"),
+                ("set", award.settings.map { "\($0.name)=\($0.value)" }.joinedIfAny), ("rates", rates),
+                ("as_of", asOf.time),
+            ], ledger)
+        let other = try award.resolved(ledger)
+        let plain = try ResolvedPolicy(other.policy, framework: ledger.framework)
+        let table = try rates.map { path -> RateTable in
+            let input = try InputFile(path)
+            let read = Rate.read(try input.rest(), framework: ledger.framework)
+            try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
+            return RateTable(read.rates)
+        }
+        let before = try ledger.awardAnswers(plain, year: award.year)
+        let after = try ledger.awardAnswers(other, year: award.year, rates: table)
+        let changes = AwardChange.between(before, after, ledger.framework)
+        let names = try ledger.names(
+            of: Array(Set(changes.map(\.institution))), on: Period(year: award.year - 1)?.lastDay)
+        let tables = AwardTable(
+            policy: other, year: award.year, framework: ledger.framework, language: output.language)
+        try output.deliver(
+            tables.changes(changes, title: output.language == .zh ? "假设比较" : "What if", names), recording: export)
+    }
+}
+
+/// `report award margin`: how near every figure is to its threshold, and what would tip it.
+struct AwardMarginVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "margin", abstract: "Show how far figures are from thresholds, and what would flip an answer.",
+        discussion: """
+            For every threshold of every clause: the figure, the threshold, the distance, and whether rounding the \
+            figure as it is shown, another reading of a parameter, or the exchange rates of another source would \
+            change the answer.
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var asOf: AsOfOptions
+    @OptionGroup var award: AwardOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: "Only this clause, such as A4; may be given many times.") var clause: [String] = []
+    @Option(help: "Only this institution.") var institution: InstitutionCode?
+    @Flag(help: "Only answers that something would flip.") var flips = false
+
+    func run() throws {
+        let ledger = try database.open(readOnly: true, asOf: asOf.time)
+        let policy = try award.resolved(ledger)
+        let clauses = try clause.map { try policy.policy.clause(orRefuse: $0).id }
+        let export = try ExportRecord(
+            "award.margin",
+            [
+                ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", clause.joinedIfAny),
+                ("institution", institution?.code.description), ("as_of", asOf.time),
+            ], ledger)
+        let report = try MarginReport(
+            ledger: ledger, policy: policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
+        try output.deliver(
+            report.table(of: institution?.code, flipsOnly: flips, output.language), recording: export)
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Ledger
+import ServiceTrade
+import Tabular
+
+/// `report target`: the goals of development that a policy states.
+struct TargetVerbs: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "target", abstract: "The goals of development that a policy states.", subcommands: [Status.self])
+
+    struct Status: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "status", abstract: "Show how the goals stand, and how far they are from being reached.",
+            discussion: """
+                A goal is measured over the accepted returns of its year. Institutions without a value are left out, \
+                which the coverage says; nothing is estimated.
+                """)
+
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var asOf: AsOfOptions
+        @OptionGroup var output: OutputOptions
+        @Option(help: "The policy (default: every policy that states goals).") var policy: String?
+
+        func run() throws {
+            let ledger = try database.open(readOnly: true, asOf: asOf.time)
+            let policies = try policy.map { [try ledger.policy($0)] }
+                ?? ledger.framework.policyNames.map { try ledger.policy($0) }.filter { !$0.targets.isEmpty }
+            let rows = try policies.flatMap { policy in
+                try ledger.targetStandings(ResolvedPolicy(policy, framework: ledger.framework)).map { (policy, $0) }
+            }
+            let zh = output.language == .zh
+            try output.deliver(
+                Table(
+                    columns: [
+                        Column("policy", label: zh ? "政策" : "policy"), Column("target", label: zh ? "目标" : "target"),
+                        Column("title", label: zh ? "名称" : "title"), Column("year", label: zh ? "年度" : "year"),
+                        Column("unit", label: zh ? "单位" : "unit"),
+                        Column("measured", label: zh ? "已达" : "measured", alignment: .trailing),
+                        Column("comparison", label: zh ? "比较" : ""),
+                        Column("bar", label: zh ? "目标值" : "bar", alignment: .trailing),
+                        Column("distance", label: zh ? "差距" : "distance", alignment: .trailing),
+                        Column("reached", label: zh ? "是否达到" : "reached"),
+                        Column("covered", label: zh ? "有数据机构" : "covered", alignment: .trailing),
+                        Column("institutions", label: zh ? "名录机构" : "institutions", alignment: .trailing),
+                    ], rowsName: "targets",
+                    rows: rows.map { policy, standing in
+                        let target = standing.target
+                        let places = target.unit == "CNY" || target.unit == "USD" ? 2 : 0
+                        return [
+                            .text(policy.id), .text(target.id), .text(target.title[output.language]),
+                            .year(target.year), .text(target.unit),
+                            standing.measured.map { .decimal($0.rounded(places: places)) } ?? .missing,
+                            .text(target.comparison), .decimal(standing.bar.rounded(places: places)),
+                            standing.distance.map { .decimal($0.rounded(places: places)) } ?? .missing,
+                            standing.isReached.map { .truth($0) } ?? .missing, .integer(standing.covered),
+                            .integer(standing.institutions),
+                        ]
+                    }))
+        }
+    }
+}

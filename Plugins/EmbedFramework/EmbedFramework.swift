@@ -7,7 +7,7 @@ struct EmbedFramework: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let schemas = context.package.directoryURL.appending(path: "schemas")
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFramework.swift")
-        let inputs = ["codelists", "forms", ""].flatMap { folder in
+        let inputs = ["codelists", "forms", "policies", ""].flatMap { folder in
             (try? FileManager.default.contentsOfDirectory(
                 at: schemas.appending(path: folder), includingPropertiesForKeys: nil)) ?? []
         }

@@ -5,7 +5,7 @@ extension Ledger {
     ///
     /// - Throws: `CannotGoOn`, `policy-unknown`, with those that there are.
     public func policy(_ name: String) throws -> Policy {
-        if let policy = try framework.policy(name) { return policy }
+        if let policy = try framework.policy(name, isKnown: true) { return policy }
         let known = framework.policyNames.joined(separator: ", ")
         throw CannotGoOn(
             "policy-unknown",

@@ -11,10 +11,13 @@ extension Framework {
     ///
     /// Policies are read when they are asked for: no filing waits for them.
     /// - Throws: `FrameworkFault` with file, line and reason of the first mistake.
-    public func policy(_ id: String) throws(FrameworkFault) -> Policy? {
+    ///
+    /// - Parameter isKnown: whether the file was read without a mistake before, so that what only guards against
+    ///   mistakes can wait.
+    public func policy(_ id: String, isKnown: Bool = false) throws(FrameworkFault) -> Policy? {
         guard let file = files.first(where: { $0.path == "policies/\(id).yaml" }) else { return nil }
         let document = try YAMLSection.document(file.text, file: file.path)
-        return try PolicyReader(document, framework: self).policy()
+        return try PolicyReader(document, framework: self).policy(isKnown: isKnown)
     }
 
     /// The path of the file of loan prime rates.

@@ -10,14 +10,16 @@ import ServiceTrade
 enum FrameworkFolder {
     static func read(_ folder: String) throws -> Framework {
         var files: [FrameworkFile] = []
-        for part in ["", "codelists", "forms"] {
+        for part in ["", "codelists", "forms", "policies"] {
             for name in try names(in: part.isEmpty ? folder : "\(folder)/\(part)", isNeeded: part.isEmpty)
             where name.hasSuffix(".csv") || name.hasSuffix(".yaml") {
                 let path = part.isEmpty ? name : "\(part)/\(name)"
                 files.append(FrameworkFile(path: path, text: try text("\(folder)/\(path)", path)))
             }
         }
-        return try Framework(files: files)
+        let framework = try Framework(files: files)
+        try framework.checkPolicies()
+        return framework
     }
 
     private static func names(in folder: String, isNeeded: Bool) throws -> [String] {
@@ -27,8 +29,8 @@ enum FrameworkFolder {
                 "input-unreadable",
                 message: Phrase(en: "The folder \(folder) cannot be read.", zh: "无法读取目录 \(folder)。"),
                 nextStep: Phrase(
-                    en: "Name a folder with codelists, forms and indicators.yaml.",
-                    zh: "请指定含有 codelists、forms 和 indicators.yaml 的目录。"))
+                    en: "Name a folder with codelists, forms, policies and indicators.yaml.",
+                    zh: "请指定含有 codelists、forms、policies 和 indicators.yaml 的目录。"))
         }
         defer { closedir(directory) }
         var names: [String] = []

@@ -14,7 +14,7 @@ struct FrameworkVerbs: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Test the files of a framework; no database is needed.")
 
-        @Argument(help: "A folder with codelists, forms and indicators.yaml.", completion: .directory)
+        @Argument(help: "A folder with codelists, forms, policies and indicators.yaml.", completion: .directory)
         var folder: String
         @OptionGroup var words: LanguageOptions
 
@@ -23,8 +23,8 @@ struct FrameworkVerbs: ParsableCommand {
             let rules = framework.forms.reduce(0) { $0 + $1.rules.count }
             Terminal.say(
                 words.language == .zh
-                    ? "\(folder)：\(framework.codeLists.count) 个代码表、\(framework.forms.count) 张报表、\(rules) 条规则、\(framework.indicators.count) 个指标，未发现错误。\n"
-                    : "\(folder): \(framework.codeLists.count) code lists, \(framework.forms.count) forms, \(rules) rules, \(framework.indicators.count) indicators, no mistake.\n"
+                    ? "\(folder)：\(framework.codeLists.count) 个代码表、\(framework.forms.count) 张报表、\(rules) 条规则、\(framework.indicators.count) 个指标、\(framework.policyNames.count) 项政策，未发现错误。\n"
+                    : "\(folder): \(framework.codeLists.count) code lists, \(framework.forms.count) forms, \(rules) rules, \(framework.indicators.count) indicators, \(framework.policyNames.count) policies, no mistake.\n"
             )
         }
     }
@@ -68,7 +68,7 @@ struct FrameworkVerbs: ParsableCommand {
             commandName: "adopt", abstract: "Put another framework in force and sum the accepted filings anew.",
             discussion: "Filings keep the digest of the framework that judged them; none is judged again.")
 
-        @Argument(help: "A folder with codelists, forms and indicators.yaml.", completion: .directory)
+        @Argument(help: "A folder with codelists, forms, policies and indicators.yaml.", completion: .directory)
         var folder: String
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var words: LanguageOptions

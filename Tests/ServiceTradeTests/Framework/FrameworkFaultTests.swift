@@ -198,12 +198,14 @@ struct FrameworkFaultTests {
             "award-hiring", "award-listings", "award-loans", "award-overseas-revenue", "award-platforms",
             "award-recognitions", "award-sites", "award-talent", "award-team-costs", "award-teams", "award-trainees",
         ]
-        #expect(framework.forms.map(\.id) == ["hrst-annual", "hrst-flash", "hrst-quarterly"] + applications)
+        let returns = ["hr-operations", "hrst-annual", "hrst-flash", "hrst-quarterly"]
+        #expect(framework.forms.map(\.id) == returns + applications)
         #expect(framework.forms.filter { $0.purpose == .award }.map(\.id) == applications)
         #expect(
             framework.indicators.map(\.short) == [
                 "exports", "imports", "trade", "overseas", "staff", "local_staff", "flash_exports", "flash_imports",
                 "flash_staff", "annual_exports", "annual_imports", "annual_staff", "annual_local_staff",
+                "operating_revenue", "own_staff",
             ])
         #expect(framework.codeLists["services"]?.entries.count == 14)
         #expect(framework.minorUnits(of: "JPY") == 0)

@@ -90,6 +90,7 @@ final class FilingWriter {
     }
 
     private func insertLines(_ checked: CheckedFiling, id: Int64) throws {
+        let hasTexts = !textColumns.isEmpty
         try checked.withLines { values, rowCount in
             try columns.withUnsafeBufferPointer { columns in
                 var row = checked.rows.lowerBound
@@ -101,17 +102,23 @@ final class FilingWriter {
                                 let value = values[column.field &* rowCount &+ row &+ place]
                                 statement.bind(column.place, of: place, value, texts: column.texts)
                             }
-                            for column in textColumns {
-                                let value = values[column.field &* rowCount &+ row &+ place]
-                                statement.bind(
-                                    column.place, of: place,
-                                    text: value == .min ? nil : column.isDay ? dayText(value) : checked.text(value))
-                            }
+                            if hasTexts { bindTexts(checked, row &+ place, to: place, of: statement) }
                         }
                         try statement.insert()
                         row &+= statement.rows
                     }
                 }
+            }
+        }
+    }
+
+    private func bindTexts(_ checked: CheckedFiling, _ row: Int, to place: Int, of statement: LineStatement) {
+        checked.withLines { values, rowCount in
+            for column in textColumns {
+                let value = values[column.field * rowCount + row]
+                statement.bind(
+                    column.place, of: place,
+                    text: value == .min ? nil : column.isDay ? dayText(value) : checked.text(value))
             }
         }
     }

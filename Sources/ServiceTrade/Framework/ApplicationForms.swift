@@ -23,11 +23,22 @@ final class ApplicationForms: Sendable {
             self.file = file
         }
 
+        /// What stands behind a key at the margin; over bytes, since every start looks at every form.
         private static func value(of key: String, in text: String) -> String? {
-            let start = Array("\n\(key): ".utf8)
-            let bytes = text.utf8
-            guard let found = bytes.firstRange(of: start) else { return nil }
-            return String(bytes[found.upperBound...].prefix { $0 != UInt8(ascii: "\n") })
+            let wanted = Array("\(key): ".utf8)
+            let lineFeed = UInt8(ascii: "\n")
+            return text.utf8.withContiguousStorageIfAvailable { bytes in
+                var start = 0
+                while start < bytes.count {
+                    var end = start
+                    while end < bytes.count, bytes[end] != lineFeed { end &+= 1 }
+                    if end - start > wanted.count, bytes[start] == wanted[0], bytes[start..<end].starts(with: wanted) {
+                        return String(decoding: bytes[(start + wanted.count)..<end], as: UTF8.self)
+                    }
+                    start = end + 1
+                }
+                return nil
+            } ?? nil
         }
     }
 

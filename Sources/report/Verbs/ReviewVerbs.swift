@@ -22,18 +22,12 @@ struct ReviewVerbs: ParsableCommand {
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
         @Option(help: "Only this form (default: all).") var form: String?
-        @Option(help: "Only this period, such as 2025-Q3.") var period: String?
+        @Option(help: "Only this period, such as 2025-Q3.", transform: Period.argument) var period: Period?
         @Flag(help: "List accepted filings too.") var all = false
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
             let form = try form.map { try ledger.framework.form(orRefuse: $0).id }
-            let period = try period.map { text in
-                guard let period = Period(text) else {
-                    throw ValidationError("\(text) is not a period such as 2025-Q3.")
-                }
-                return period
-            }
             let queues = try ledger.reviewQueues(form: form, period: period, all: all)
             try output.deliver(ReviewTable.queue(queues, output.language))
         }
@@ -113,18 +107,17 @@ struct ReviewVerbs: ParsableCommand {
 
         @Argument(help: "The receipt, such as R0000000012.") var receipt: String
         @Option(help: "Why; kept with the filing.") var reason: String
-        @Option(name: .customLong("until"), help: "The last day for a correction or an explanation.")
-        var lastDay: String
+        @Option(
+            name: .customLong("until"), help: "The last day for a correction or an explanation.",
+            transform: Day.argument)
+        var lastDay: Day
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var words: LanguageOptions
 
         func run() throws {
-            guard let day = Day(lastDay) else {
-                throw ValidationError("--until \(lastDay) is not a day such as 2026-04-15.")
-            }
             let ledger = try database.open()
-            try ledger.sendBack(receipt: receipt, reason: reason, until: day, now: Clock.now)
-                .say(ledger, words.language, sentBack: day)
+            try ledger.sendBack(receipt: receipt, reason: reason, until: lastDay, now: Clock.now)
+                .say(ledger, words.language, sentBack: lastDay)
         }
     }
 }

@@ -16,7 +16,7 @@ struct Status: ParsableCommand {
             """)
 
     @Option(help: "Only collections of this form.") var form: String?
-    @Option(help: "Only collections for this period, such as 2025-Q4.") var period: String?
+    @Option(help: "Only collections for this period, such as 2025-Q4.", transform: Period.argument) var period: Period?
     @Option(help: "Only collections for periods of this year.") var year: Int?
     @Option(help: "`institution`: list each institution with its standing.") var by: Breakdown?
     @Option(
@@ -33,10 +33,6 @@ struct Status: ParsableCommand {
     func run() throws {
         let ledger = try database.open(readOnly: true, asOf: asOf)
         let form = try form.map { try ledger.framework.form(orRefuse: $0) }
-        let period = try period.map { text in
-            guard let period = Period(text) else { throw ValidationError("\(text) is not a period such as 2025-Q4.") }
-            return period
-        }
         let standings = try ledger.standings(form: form?.id, period: period, year: year)
         let answer = StatusAnswer(standings: standings, output: output)
         try output.deliver(by == nil ? answer.collections : answer.institutions)

@@ -78,16 +78,21 @@ struct ReviewVerbs: ParsableCommand {
             discussion: """
                 It is judged again by the rules, rates and history of today. Where an error or an unexplained query \
                 stands, it is not accepted and the findings are shown; new queries are kept with it, for the \
-                respondent to explain.
+                respondent to explain. A filing that somebody sent back, and that is not answered yet, is accepted \
+                only with --over-return, which takes the return back.
                 """)
 
         @Argument(help: "The receipt, such as R0000000012.") var receipt: String
+        @Option(
+            help: ArgumentHelp(
+                "Take an open return back: why; kept with the filing and in the log.", valueName: "reason"))
+        var overReturn: String?
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let ledger = try database.open()
-            let outcome = try ledger.accept(receipt: receipt, now: Clock.now)
+            let outcome = try ledger.accept(receipt: receipt, overReturn: overReturn, now: Clock.now)
             outcome.say(ledger, output.language)
             guard outcome.state != .accepted else { return }
             let blocking = outcome.findings.filter(\.blocks)
@@ -102,7 +107,7 @@ struct ReviewVerbs: ParsableCommand {
             commandName: "return", abstract: "Send a filing back, with a reason and a day for the answer.",
             discussion: """
                 Only the respondent changes figures. An accepted filing counts on until a revision is accepted; \
-                `report review accept` takes a return back.
+                `report review accept --over-return` takes a return back.
                 """)
 
         @Argument(help: "The receipt, such as R0000000012.") var receipt: String

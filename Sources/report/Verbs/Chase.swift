@@ -17,7 +17,7 @@ struct Chase: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("Write the list for a mail merge: CSV that Excel opens.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the list for a mail merge, in Chinese: CSV with plain dates.", valueName: "file"))
     var mailMerge: String?
     @Option(help: ArgumentHelp("Write a letter for each institution into a folder.", valueName: "folder"))
     var eml: String?
@@ -66,11 +66,10 @@ struct Chase: ParsableCommand {
             let rows = work.list.items.map { item in
                 item.mergeRow(
                     collection: exercise, formTitle: form.title, contact: work.contacts[item.institution],
-                    lastContact: work.lastContacts[item.institution], language: output.language)
+                    lastContact: work.lastContacts[item.institution])
             }
             let file = try OutputFile(path: mailMerge)
-            let options = TableOptions(
-                language: output.language == .zh ? .zh : .en, width: nil, byteOrderMark: true, excel: true)
+            let options = TableOptions(language: .zh, mailMerge: true)
             try file.write(
                 TableFormat.csv.render(Table(columns: ChaseItem.mergeColumns, rows: rows), options: options).utf8)
             try file.finish()

@@ -42,6 +42,19 @@ struct RoleVerbs: ParsableCommand {
             try ledger.grant(role, to: account, institution: institution, now: Clock.now)
             Terminal.say(
                 words.language == .zh ? "\(account) 的角色为\(role.title.zh)。\n" : "\(account) is \(role.title.en).\n")
+            if !Account.exists(account) { ExitStatus.warn(unknownAccount) }
+        }
+
+        private var unknownAccount: CannotGoOn {
+            CannotGoOn(
+                "account-unknown",
+                message: Phrase(
+                    en: "This machine has no account \(account).", zh: "本机没有账户 \(account)。"),
+                nextStep: Phrase(
+                    en: "The role is granted all the same, to whoever gets that account. Check the name with `id "
+                        + "\(account)`; `report role revoke \(account)` takes the role away.",
+                    zh: "角色仍已授予，今后取得该账户者即有此权限。请用 id \(account) 核对名称；"
+                        + "report role revoke \(account) 可收回角色。"))
         }
     }
 

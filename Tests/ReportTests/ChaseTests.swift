@@ -71,6 +71,7 @@ struct ChaseTests {
         #expect(text.hasPrefix("报送进度\n已退回：hrst-quarterly 2024-Q1 \(name)：并非零申报（2199-01-31 前重报）\n"))
         let json = try Answer(folder.report("status", "--period", "2024-Q1", "--format", "json"))
         #expect(json.value["returns"]?.elements?.first?["reason"]?.string == "并非零申报")
+        // A collection in which somebody has to answer is looked at however long ago it closed.
         let rows = try Answer(folder.report("status", "--by", "institution", "--format", "json")).rows
         #expect(rows.first?["standing"]?.string == "returned")
         #expect(rows.first?["return_until"]?.string == "2199-01-31")

@@ -57,6 +57,7 @@ extension Ledger {
     ///
     /// - Throws: `CannotGoOn`, `key-noted`, where the log has a key already.
     public func note(key fingerprint: String, now: String) throws {
+        try actor.require(.changeRoles)
         if try loggedKey() != nil {
             throw CannotGoOn(
                 "key-noted",

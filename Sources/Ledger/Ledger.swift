@@ -22,6 +22,8 @@ public final class Ledger {
     public let actor: Actor
     /// What the answers know: everything, or what was known once.
     let knowledge: Knowledge
+    /// The moment of which its answers are; nil for now.
+    public var moment: Instant? { knowledge.moment }
     /// The last entry that this ledger wrote; nil where it wrote none.
     public private(set) var lastEntry: LogEntry?
     /// What became of a database of an older version when it was opened; nil where it was of this one.
@@ -34,18 +36,29 @@ public final class Ledger {
     /// - Parameters:
     ///   - account: the account that runs the command; its role is looked up.
     ///   - asOf: answers are given as they were at this time, or at the entry `@17` of the log; nil: now.
+    ///   - now: the time, ISO 8601, which `asOf` may not be ahead of and with which a migration is logged.
+    ///   - patience: for how many seconds it waits while another process writes.
     /// - Throws: `CannotGoOn` when there is none, when it is none of ours, or of a newer version.
     public convenience init(
-        path: String, account: String, readOnly: Bool = false, asOf: String? = nil, now: String? = nil
+        path: String, account: String, readOnly: Bool = false, asOf: String? = nil, now: String? = nil,
+        patience: Int = Ledger.patience
     ) throws {
-        try self.init(opening: path, account, readOnly: readOnly, asOf: asOf, now: now)
+        try self.init(
+            opening: path, account,
+            configuration: Ledger.configuration(readOnly: readOnly, isNew: false, patience: patience), asOf: asOf,
+            now: now)
     }
 
-    private init(opening path: String, _ account: String, readOnly: Bool, asOf: String?, now: String?) throws {
-        let (queue, migrated) = try Ledger.connect(path, account, readOnly: readOnly, now: now)
+    /// For how many seconds a command waits: submissions take turns, and a long one may keep the others waiting.
+    public static let patience = 600
+
+    private init(
+        opening path: String, _ account: String, configuration: Configuration, asOf: String?, now: String?
+    ) throws {
+        let (queue, migrated) = try Ledger.connect(path, account, configuration, now: now)
         let state = try LedgerFault.wording(path) {
             try queue.read { db in
-                let knowledge = try Knowledge(asOf: asOf, db)
+                let knowledge = try Knowledge(asOf: asOf, db, now: now)
                 return (
                     knowledge, try FrameworkStore.current(db, knowledge),
                     try String.fetchOne(
@@ -105,11 +118,10 @@ public final class Ledger {
 
     /// Opens a database of this version, or brings one of an older version there.
     static func connect(
-        _ path: String, _ account: String, readOnly: Bool, now: String?
+        _ path: String, _ account: String, _ configuration: Configuration, now: String?
     ) throws -> (DatabaseQueue, MigrationNote?) {
         try LedgerFault.wording(path) {
-            let queue = try DatabaseQueue(
-                path: path, configuration: configuration(readOnly: readOnly, isNew: false))
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
             let version = try queue.read { db in
                 try Schema.checkVersion(db, path: path)
                 return try Schema.found(db)
@@ -119,12 +131,11 @@ public final class Ledger {
         }
     }
 
-    static func configuration(readOnly: Bool, isNew: Bool) -> Configuration {
+    static func configuration(readOnly: Bool, isNew: Bool, patience: Int = Ledger.patience) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true
-        // Submissions take turns; a long one may keep the others waiting for minutes.
-        configuration.busyMode = .timeout(600)
+        configuration.busyMode = .timeout(Double(patience))
         if isNew { configuration.journalMode = .wal }
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY")

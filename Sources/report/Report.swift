@@ -31,11 +31,13 @@ struct Report: ParsableCommand {
     static func main() {
         // A file that outgrows its limit is a failed write, worded like any other, not the end of the process.
         signal(SIGXFSZ, SIG_IGN)
+        var verb: any ParsableCommand.Type = Report.self
         do {
             var command = try parseAsRoot()
+            verb = type(of: command)
             try command.run()
         } catch {
-            ExitStatus.leave(Report.self, error)
+            ExitStatus.leave(verb, error)
         }
     }
 }

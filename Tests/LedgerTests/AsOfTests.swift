@@ -110,4 +110,24 @@ struct AsOfTests {
         }
         #expect(try world.ledger.verifyLog().faults == [])
     }
+
+    @Test func whatLiesAheadCannotBeKnown() throws {
+        let world = try World()
+        let now = "2026-01-01T00:00:00Z"
+        func opened(_ time: String, _ now: String?) throws -> Ledger {
+            try Ledger(path: world.path, account: World.account, readOnly: true, asOf: time, now: now)
+        }
+        // The log is a little ahead of the clock, since no two entries have the same time.
+        let last = try #require(Instant(try world.rows("SELECT max(at) FROM event")[0]))
+        for time in ["2026-01-02", "2026-01-01T08:01", "2026-01-01T00:00:01Z", "2099-12-31"] {
+            let fault = world.refused("as-of-future") { try opened(time, now) }
+            #expect(fault?.message.en.hasPrefix("\(time) lies ahead: it is \(last).") == true)
+            #expect(fault?.message.zh.contains("尚未到来") == true)
+        }
+        #expect(try opened("2026-01-02", "2026-01-02T00:00:00Z").moment != nil)
+        // A day, a minute or a second that has begun is told as far as it has come.
+        for time in ["2026-01-01", "2026-01-01T08:00", "2026-01-01T00:00:00Z", last.description] {
+            #expect(try opened(time, now).moment != nil)
+        }
+    }
 }

@@ -161,14 +161,20 @@ struct CollectionTests {
 
             """
         let notice = WorkingCalendar.read(Array(csv.utf8)).calendar
-        #expect(try world.ledger.importHolidays(notice, now: world.now) == 2)
-        #expect(try world.ledger.importHolidays(notice, now: world.now) == 0)
+        #expect(try world.ledger.importHolidays(notice, file: "notice.csv", now: world.now) == 2)
+        #expect(try world.ledger.importHolidays(notice, file: "notice.csv", now: world.now) == 0)
         let made = try world.ledger.generateCollections([try world.form], years: 2026...2026, now: world.now)
         #expect((made.added, made.changed, made.kept) == (0, 2, 1))
         // The notice is the whole of its year: without the make-up day of the old one, 10 October is a Saturday off.
         let due = try world.ledger.collections(form: "hrst-quarterly").map(\.exercise.due.description)
         #expect(due == ["2026-04-10", "2026-07-13", "2026-10-12", "2027-01-11"])
+        let days = try world.ledger.holidays(year: 2026)
+        #expect(days.map(\.entry.day.description) == ["2026-04-10", "2026-07-10"])
+        #expect(days.allSatisfy { $0.file == "notice.csv" && $0.at.hasPrefix("2026-04-02T") })
+        #expect(try world.ledger.holidays(year: 2025).allSatisfy { $0.file == nil && $0.position == 1 })
+        #expect(try world.ledger.holidays().map(\.entry) == world.ledger.calendar().entries)
         let before = try Ledger(path: world.path, account: World.account, asOf: "2026-01-31")
+        #expect(try before.holidays(year: 2026).contains { $0.file == nil && $0.entry.name == "春节" })
         #expect(try before.collections().map(\.exercise.due.description).contains("2026-07-10"))
         #expect(try before.calendar().isAnnounced(2025))
         #expect(try world.ledger.verifyLog().faults == [])
@@ -192,7 +198,7 @@ struct CollectionTests {
         try world.ledger.exceptFromLock(
             "hrst-quarterly", period, code, until: try #require(Day("2026-05-05")), reason: "系统故障", now: world.now)
         let notice = WorkingCalendar.read(Array("day,kind,name,notice\n2028-07-10,holiday,测试假,一号\n".utf8)).calendar
-        _ = try world.ledger.importHolidays(notice, now: world.now)
+        _ = try world.ledger.importHolidays(notice, file: "notice.csv", now: world.now)
         try world.ledger.record(
             [MadeReminder(institution: code, person: "王")], "hrst-quarterly", period, now: world.now)
         #expect(try world.ledger.verifyLog().faults == [])

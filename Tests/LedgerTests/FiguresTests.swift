@@ -77,7 +77,7 @@ struct FiguresTests {
         let actions: [() throws -> Void] = [
             { try ledger.accept(receipt: one, now: world.now) },
             { try ledger.sendBack(receipt: one, reason: "unit?", until: day, now: world.now) },
-            { try ledger.accept(receipt: one, now: world.now) },
+            { try ledger.accept(receipt: one, overReturn: "seen", now: world.now) },
             { try ledger.accept(receipt: two, now: world.now) },
             { try ledger.sendBack(receipt: two, reason: "contract?", until: day, now: world.now) },
             { try world.explain(two, "contract-below-revenue", subject: "export search US 1 USD") },

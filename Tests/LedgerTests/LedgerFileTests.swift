@@ -19,6 +19,23 @@ struct LedgerFileTests {
         #expect(try world.rows("SELECT count(*) FROM rate WHERE currency = 'EUR' AND period = '2025'") == ["3"])
     }
 
+    @Test func whoeverWaitsTooLongForAnotherWriterIsToldSo() throws {
+        let world = try World()
+        let other = try DatabaseQueue(path: world.path)
+        try other.inDatabase { db in
+            try db.execute(sql: "BEGIN IMMEDIATE")
+            let hasty = try Ledger(path: world.path, account: World.account, patience: 1)
+            let fault = world.refused("database-busy") { try hasty.grant(.analyst, to: "wang", now: world.now) }
+            #expect(fault?.message.en.contains("is kept busy by another process") == true)
+            #expect(fault?.nextStep.zh.contains("未保存任何内容") == true)
+            // Who reads does not wait.
+            #expect(try hasty.memberships(district: nil).isEmpty == false)
+            try db.execute(sql: "ROLLBACK")
+        }
+        try Ledger(path: world.path, account: World.account, patience: 1).grant(.analyst, to: "wang", now: world.now)
+        #expect(try world.ledger.verifyLog().faults == [])
+    }
+
     @Test func aFileOfANewerVersionIsRefused() throws {
         let world = try World()
         try DatabaseQueue(path: world.path).write { try $0.execute(sql: "PRAGMA user_version = 3") }

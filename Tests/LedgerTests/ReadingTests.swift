@@ -41,7 +41,7 @@ struct ReadingTests {
                         of: indicator, periods: [period], district: nil, on: day, by: [], rates: rates)
                 }
             ),
-            (.readTables, { _ = try $0.lastFiled([period], form: form) }),
+            (.readTables, { _ = try $0.lastFiled([period], form: form, district: "110105", on: day) }),
             (.readTables, { _ = try $0.names(of: [one], on: day) }),
             (.readTables, { _ = try $0.names() }), (.readTables, { _ = try $0.attributes() }),
             (.readTables, { _ = try $0.successions() }), (.readTables, { _ = try $0.memberships() }),

@@ -149,6 +149,41 @@ struct ReviewTests {
         #expect(try world.rows("SELECT count(*) FROM filing_change") == ["1"])
     }
 
+    @Test(arguments: [true, false])
+    func aReturnIsNotTakenBackUnawares(isAccepted: Bool) throws {
+        let world = try World.manual()
+        try world.submit(World.one, "2025-Q1", "export,search,US,USD,10")
+        if isAccepted { try world.ledger.accept(receipt: "R0000000001", now: world.now) }
+        try world.ledger.grant(.statistician, to: "zhang", now: world.now)
+        let zhang = try Ledger(path: world.path, account: "zhang")
+        let none = world.refused("return-not-open") {
+            try zhang.accept(receipt: "R0000000001", overReturn: "seen", now: world.now)
+        }
+        #expect(none?.message.en == "R0000000001 has no open return.")
+        try zhang.sendBack(
+            receipt: "R0000000001", reason: "unit?", until: try #require(Day("2026-05-01")),
+            now: "2026-03-04T05:06:07Z")
+        let position = try world.rows("SELECT max(position) FROM event")[0]
+        let fault = world.refused("return-open") { try world.ledger.accept(receipt: "R0000000001", now: world.now) }
+        #expect(
+            fault?.message.en
+                == "R0000000001 was sent back by zhang at 2026-03-04T05:06:07.000Z (@\(position)), until 2026-05-01: unit?"
+        )
+        #expect(fault?.message.zh.contains("已由 zhang 于 2026-03-04T05:06:07.000Z 退回（@\(position)）") == true)
+        world.refused("reason-missing") {
+            try world.ledger.accept(receipt: "R0000000001", overReturn: " ", now: world.now)
+        }
+        #expect(try world.ledger.dossier(receipt: "R0000000001").hasOpenReturn)
+        try world.ledger.accept(receipt: "R0000000001", overReturn: "Contract seen.", now: world.now)
+        let dossier = try world.ledger.dossier(receipt: "R0000000001")
+        #expect(dossier.state == .accepted && !dossier.hasOpenReturn)
+        #expect(dossier.changes.last?.reason == "Contract seen.")
+        #expect(
+            try world.rows("SELECT kind, json_extract(body, '$.over_return') FROM event ORDER BY position DESC LIMIT 1")
+                == ["review.accept Contract seen."])
+        #expect(try world.ledger.verifyLog().faults == [])
+    }
+
     // MARK: Sending back and taking back
 
     @Test func whatIsSentBackWaitsForTheRespondent() throws {
@@ -185,7 +220,7 @@ struct ReviewTests {
         #expect(back.state == .accepted)
         #expect(try world.rows(total) == ["1000"])
         #expect(try world.ledger.dossier(receipt: "R0000000001").hasOpenReturn)
-        try world.ledger.accept(receipt: "R0000000001", now: world.now)
+        try world.ledger.accept(receipt: "R0000000001", overReturn: "seen", now: world.now)
         #expect(try world.ledger.dossier(receipt: "R0000000001").hasOpenReturn == false)
         world.refused("accepted-already") { try world.ledger.accept(receipt: "R0000000001", now: world.now) }
         try world.ledger.sendBack(receipt: "R0000000001", reason: "unit?", until: day, now: world.now)

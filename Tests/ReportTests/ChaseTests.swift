@@ -42,8 +42,12 @@ struct ChaseTests {
         #expect(letter.contains("To: =?UTF-8?B?"))
         #expect(letter.contains("<wang@example.com>\r\n"))
         let merge = String(decoding: try folder.read("merge.csv"), as: UTF8.self)
-        #expect(merge.hasPrefix("\u{FEFF}institution,name,contact,"))
+        #expect(merge.hasPrefix("\u{FEFF}机构代码,机构名称,联系人,"))
         #expect(merge.split(separator: "\r\n").count == 29)
+        // Letters have room for words and dates, not for formulas.
+        #expect(merge.contains(",王某,填报人,01088880000,wang@example.com,"))
+        #expect(merge.contains(",2024年第1季度,未报送,2024-04-10,2024-04-25,"))
+        #expect(!merge.contains("=\""))
         #expect(!merge.contains(",=李某,"))
         #expect(try events(folder) == ["\(Self.one) email 王某 hrst-quarterly 2024-Q1 reminder made"])
         let row = try Answer(outcome).rows.first { $0["institution"]?.string == Self.one }
@@ -67,6 +71,7 @@ struct ChaseTests {
         #expect(text.hasPrefix("报送进度\n已退回：hrst-quarterly 2024-Q1 \(name)：并非零申报（2199-01-31 前重报）\n"))
         let json = try Answer(folder.report("status", "--period", "2024-Q1", "--format", "json"))
         #expect(json.value["returns"]?.elements?.first?["reason"]?.string == "并非零申报")
+        // A collection in which somebody has to answer is looked at however long ago it closed.
         let rows = try Answer(folder.report("status", "--by", "institution", "--format", "json")).rows
         #expect(rows.first?["standing"]?.string == "returned")
         #expect(rows.first?["return_until"]?.string == "2199-01-31")

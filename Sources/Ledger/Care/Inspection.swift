@@ -19,7 +19,8 @@ public final class Inspection {
     public init(path: String, account: String, now: String? = nil) throws {
         self.path = path
         self.account = account
-        (queue, migrated) = try Ledger.connect(path, account, readOnly: true, now: now)
+        (queue, migrated) = try Ledger.connect(
+            path, account, Ledger.configuration(readOnly: true, isNew: false), now: now)
     }
 
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {

@@ -5,13 +5,15 @@ import ServiceTrade
 struct Knowledge: Sendable, Hashable {
     /// The last entry that is known; the highest number there is for everything.
     let last: Int64
+    /// The moment of which the answer is; nil for now.
+    let moment: Instant?
     /// Whether the framework is the present one, so that the sums that are kept are those of its indicators.
     let hasPresentSums: Bool
     /// Filings that were received at this time or later count for nothing; nil: all count that are known.
     let receivedBefore: String?
 
     /// Everything that is known now.
-    static let now = Knowledge(last: .max, hasPresentSums: true)
+    static let now = Knowledge(last: .max, moment: nil, hasPresentSums: true)
 
     /// Whether it is everything.
     var isNow: Bool { last == .max }
@@ -19,27 +21,30 @@ struct Knowledge: Sendable, Hashable {
     /// Whether the filings that count are those that are accepted now.
     var countsAccepted: Bool { isNow && receivedBefore == nil }
 
-    private init(last: Int64, hasPresentSums: Bool, receivedBefore: String? = nil) {
+    private init(last: Int64, moment: Instant?, hasPresentSums: Bool, receivedBefore: String? = nil) {
         self.last = last
+        self.moment = moment
         self.hasPresentSums = hasPresentSums
         self.receivedBefore = receivedBefore
     }
 
     /// The same, without the filings that were received at a time or later.
     func receivedBefore(_ time: String?) -> Knowledge {
-        Knowledge(last: last, hasPresentSums: hasPresentSums, receivedBefore: time)
+        Knowledge(
+            last: last, moment: moment, hasPresentSums: hasPresentSums, receivedBefore: time)
     }
 
-    private init(last: Int64, _ db: Database) throws {
+    private init(last: Int64, moment: Instant?, _ db: Database) throws {
         let isChanged = try Bool.fetchOne(
             db, sql: "SELECT EXISTS (SELECT 1 FROM framework WHERE since > ?)", arguments: [last])
-        self.init(last: last, hasPresentSums: isChanged == false)
+        self.init(last: last, moment: moment, hasPresentSums: isChanged == false)
     }
 
     /// What was known at a time, or after the entry `@17`.
     ///
-    /// - Throws: `CannotGoOn` where the text names no time, or one before the log begins.
-    init(asOf text: String?, _ db: Database) throws {
+    /// - Parameter now: the time of the clock, ISO 8601; nil: what lies ahead is not refused.
+    /// - Throws: `CannotGoOn` where the text names no time, one before the log begins, or one that has not begun.
+    init(asOf text: String?, _ db: Database, now: String?) throws {
         guard let text else {
             self = .now
             return
@@ -51,7 +56,8 @@ struct Knowledge: Sendable, Hashable {
                 throw Knowledge.fault(
                     en: "The log has the entries @1 to @\(end), not \(text).", zh: "日志中有条目 @1 至 @\(end)，没有 \(text)。")
             }
-            try self.init(last: position, db)
+            let at = try String.fetchOne(db, sql: "SELECT at FROM event WHERE position = ?", arguments: [position])
+            try self.init(last: position, moment: at.flatMap { Instant($0) }, db)
             return
         }
         guard let span = InstantSpan(text) else {
@@ -59,13 +65,25 @@ struct Knowledge: Sendable, Hashable {
                 en: "\(text) is not a time such as 2026-04-11T11:04:05+08:00, nor an entry of the log such as @17.",
                 zh: "\(text) 不是时间（如 2026-04-11T11:04:05+08:00），也不是日志条目（如 @17）。")
         }
+        // Where the clock is behind, the log tells the time.
+        let newest = try String.fetchOne(db, sql: "SELECT at FROM event ORDER BY position DESC LIMIT 1")
+        let clock = [now, now == nil ? nil : newest].compactMap { $0.flatMap { Instant($0) } }.max()
+        if let clock, span.first > clock {
+            throw CannotGoOn(
+                "as-of-future",
+                message: Phrase(
+                    en: "\(text) lies ahead: it is \(clock). What will be known then cannot be told yet.",
+                    zh: "\(text) 尚未到来：现在是 \(clock)，届时的数据还无从得知。"),
+                nextStep: Phrase(
+                    en: "Leave --as-of out for what is known now.", zh: "要看目前的数据，请去掉 --as-of。"))
+        }
         let found = try Int64.fetchOne(
             db, sql: "SELECT max(position) FROM event WHERE at <= ?", arguments: [span.last.description])
         guard let found else {
             throw Knowledge.fault(
                 en: "Nothing was known on \(text): the log begins at \(first).", zh: "\(text) 尚无任何数据：日志自 \(first) 起。")
         }
-        try self.init(last: found, db)
+        try self.init(last: found, moment: span.last, db)
     }
 
     /// The condition that a row of a versioned table held.

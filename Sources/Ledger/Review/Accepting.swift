@@ -6,29 +6,37 @@ extension Ledger {
     ///
     /// It is judged again from what is kept of it, by the rules, rates and history of today. Where an error or an
     /// unexplained query stands, nothing is accepted; queries that are new are kept with the filing, so that the
-    /// respondent can explain them. Accepting one that was sent back takes the return back.
+    /// respondent can explain them.
     ///
+    /// One that was sent back and not answered is accepted only over the return, with a reason that the log keeps:
+    /// two reviewers at once must not undo each other's decisions unawares.
+    ///
+    /// - Parameter overReturn: why an open return is taken back; nil: there is none.
     /// - Returns: the state that follows, `accepted` or not, and what was found.
-    /// - Throws: `CannotGoOn` with the state, by whom and when, for a filing that does not wait for review.
+    /// - Throws: `CannotGoOn` with the state, by whom and when, for a filing that does not wait for review; likewise
+    ///   where a return is open and no reason is given, or a reason is given and no return is open.
     @discardableResult
-    public func accept(receipt: String, now: String) throws -> ReviewOutcome {
+    public func accept(receipt: String, overReturn: String? = nil, now: String) throws -> ReviewOutcome {
         let framework = framework
         return try record(.review, kind: "review.accept", subject: receipt, now: now) { entry in
             let filing = try KeptFiling(entry.db, receipt: receipt)
             guard filing.state.isFiled else { throw try filing.isOver(entry.db) }
+            let reason = try filing.reason(overReturn, entry.db)
             if filing.state == .accepted {
-                guard try filing.hasOpenReturn(entry.db) else {
+                guard overReturn != nil else {
                     throw try filing.stands(
                         "accepted-already", entry.db,
                         nextStep: Phrase(en: "Nothing was changed; it counts.", zh: "未作任何改动，该报表已计入。"))
                 }
-                try entry.change(filing: filing.id, to: .accepted, reason: "")
+                entry.note("over_return", reason)
+                try entry.change(filing: filing.id, to: .accepted, reason: reason)
                 return ReviewOutcome(filing, state: .accepted)
             }
             let tables = try filing.tables(framework)
             let findings = try filing.judged(entry.db, tables, framework, entry.actor)
             guard findings.contains(where: \.blocks) else {
-                try entry.accept(filing, tables, reason: "")
+                if overReturn != nil { entry.note("over_return", reason) }
+                try entry.accept(filing, tables, reason: reason)
                 return ReviewOutcome(filing, state: .accepted, findings: findings)
             }
             let state = try entry.query(filing, findings, FindingWording(framework))
@@ -61,6 +69,51 @@ extension Entry {
 }
 
 extension KeptFiling {
+    /// The reason for accepting over a return; empty where none is open.
+    ///
+    /// - Throws: `CannotGoOn` where a return is open and no reason is given, or the other way round.
+    fileprivate func reason(_ overReturn: String?, _ db: Database) throws -> String {
+        switch (try openReturn(db), overReturn) {
+        case (nil, nil): return ""
+        case (_?, let given?): return try requireReason(given, option: "--over-return")
+        case (let back?, nil):
+            throw CannotGoOn(
+                "return-open",
+                message: Phrase(
+                    en: "\(receipt) was sent back by \(back.actor) at \(back.at) (@\(back.position)), until "
+                        + "\(back.lastDay): \(back.reason)",
+                    zh:
+                        "\(receipt) 已由 \(back.actor) 于 \(back.at) 退回（@\(back.position)），限 \(back.lastDay) 前答复：\(back.reason)"
+                ),
+                nextStep: Phrase(
+                    en: "Nothing was changed. Speak with \(back.actor); to accept it all the same, say why with "
+                        + "--over-return.",
+                    zh: "未作任何改动。请与 \(back.actor) 沟通；如仍要接受，请用 --over-return 说明理由。"))
+        case (nil, _?):
+            throw CannotGoOn(
+                "return-not-open",
+                message: Phrase(en: "\(receipt) has no open return.", zh: "\(receipt) 没有待答复的退回。"),
+                nextStep: Phrase(
+                    en:
+                        "Nothing was changed. Look at it with `report review show \(receipt)`, and leave out --over-return.",
+                    zh: "未作任何改动。请用 report review show \(receipt) 查看，并去掉 --over-return。"))
+        }
+    }
+
+    /// The return that waits for an answer, with who sent the filing back and when; nil where there is none.
+    private func openReturn(
+        _ db: Database
+    ) throws -> (reason: String, lastDay: String, actor: String, at: String, position: Int64)? {
+        guard try hasOpenReturn(db) else { return nil }
+        return try Row.fetchOne(
+            db,
+            sql: """
+                SELECT reason, last_day, actor, at, position FROM filing_return JOIN event ON position = since
+                WHERE filing = ? ORDER BY filing_return.id DESC LIMIT 1
+                """, arguments: [id]
+        ).map { ($0["reason"], $0["last_day"], $0["actor"], $0["at"], $0["position"]) }
+    }
+
     /// What the rules of today find in the lines that are kept; each is named by its place in the filing.
     fileprivate func judged(
         _ db: Database, _ tables: FormTables, _ framework: Framework, _ actor: Actor

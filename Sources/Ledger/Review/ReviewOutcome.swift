@@ -21,15 +21,16 @@ public struct ReviewOutcome: Sendable, Hashable {
 
 /// Refuses a reason that says nothing.
 ///
+/// - Parameter option: the option with which it is given.
 /// - Throws: `CannotGoOn`, `reason-missing`.
-func requireReason(_ reason: String) throws -> String {
+func requireReason(_ reason: String, option: String = "--reason") throws -> String {
     let text = reason.trimmed
     guard !text.isEmpty else {
         throw CannotGoOn(
             "reason-missing", message: Phrase(en: "No reason is given.", zh: "未说明理由。"),
             nextStep: Phrase(
-                en: "Nothing was changed. Say why with --reason; it is kept with the filing.",
-                zh: "未作任何改动。请用 --reason 说明理由，理由将随报表留存。"))
+                en: "Nothing was changed. Say why with \(option); it is kept with the filing.",
+                zh: "未作任何改动。请用 \(option) 说明理由，理由将随报表留存。"))
     }
     return text
 }

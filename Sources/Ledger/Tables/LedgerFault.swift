@@ -24,8 +24,12 @@ enum LedgerFault {
             CannotGoOn(
                 "database-busy",
                 message: Phrase(
-                    en: "\(path) was kept busy by another process for ten minutes.", zh: "\(path) 被其他进程占用超过十分钟。"),
-                nextStep: Phrase(en: "Nothing was stored; run the command again.", zh: "未保存任何内容，请重新执行命令。"))
+                    en: "\(path) is kept busy by another process, longer than a command waits.",
+                    zh: "\(path) 被其他进程占用，超过了命令等待的时限。"),
+                nextStep: Phrase(
+                    en: "Nothing was stored. A command waits for ten minutes; see which process holds the file, "
+                        + "then run it again.",
+                    zh: "未保存任何内容。命令最多等待十分钟；请查看哪个进程占用该文件，然后重新执行。"))
         case .SQLITE_FULL:
             CannotGoOn(
                 "disk-full", message: Phrase(en: "The disk that holds \(path) is full.", zh: "\(path) 所在磁盘已满。"),

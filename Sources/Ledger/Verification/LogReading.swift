@@ -44,6 +44,7 @@ extension Ledger {
     ///
     /// - Throws: `CannotGoOn`, `key-noted`, where the log has a key already.
     public func note(key fingerprint: String, now: String) throws {
+        try actor.require(.changeRoles)
         if try read(LogEntry.key) != nil {
             throw CannotGoOn(
                 "key-noted",

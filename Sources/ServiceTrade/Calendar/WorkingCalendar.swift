@@ -13,6 +13,14 @@ public struct WorkingCalendar: Sendable, Hashable {
         case holiday
         /// A working day on a weekend.
         case workday
+
+        /// The words for it.
+        public var label: Phrase {
+            switch self {
+            case .holiday: Phrase(en: "day off", zh: "放假")
+            case .workday: Phrase(en: "make-up working day", zh: "调休上班")
+            }
+        }
     }
 
     /// One day of a notice.
@@ -56,7 +64,7 @@ public struct WorkingCalendar: Sendable, Hashable {
     ///
     /// The holiday of New Year may begin, or be made up for, in the last days of December; these belong to the
     /// notice of the new year. No other holiday falls there.
-    static func noticeYear(of day: Day) -> Int {
+    public static func noticeYear(of day: Day) -> Int {
         day.month == 12 && day.day >= 25 ? day.year + 1 : day.year
     }
 

@@ -7,8 +7,8 @@ struct CSVTableWriter {
     let options: TableOptions
 
     func render() -> String {
-        let lineEnd = options.excel ? "\r\n" : "\n"
-        var out = options.excel || options.byteOrderMark ? "\u{FEFF}" : ""
+        let lineEnd = isGuarded ? "\r\n" : "\n"
+        var out = isGuarded || options.byteOrderMark ? "\u{FEFF}" : ""
         out += table.columns.map { quoted($0.name) }.joined(separator: ",") + lineEnd
         for row in table.rows {
             for index in table.columns.indices {
@@ -20,13 +20,16 @@ struct CSVTableWriter {
         return out
     }
 
+    /// Whether the file is likely to be opened in Excel.
+    private var isGuarded: Bool { options.excel || options.mailMerge }
+
     /// A cell as a field.
     private func field(_ cell: Cell) -> String {
         switch cell {
         case .text(let text):
-            return quoted(options.excel ? guarded(text, asFormula: excelWouldChange(text)) : text)
+            return quoted(isGuarded ? guarded(text, asFormula: options.excel && excelWouldChange(text)) : text)
         case .identifier(let text):
-            return quoted(options.excel ? guarded(text, asFormula: looksNumeric(text)) : text)
+            return quoted(isGuarded ? guarded(text, asFormula: options.excel && looksNumeric(text)) : text)
         case .missing:
             // A line without any character would be no row at all.
             return table.columns.count == 1 ? "\"\"" : ""

@@ -47,15 +47,22 @@ public struct TableOptions: Sendable, Hashable {
     /// a line end, gets a leading apostrophe. Such a file is for Excel only: other programs should be given
     /// plain CSV.
     public var excel: Bool
+    /// Whether CSV is written for the mail merge of a word processor.
+    ///
+    /// Adds the byte order mark and ends lines with CR LF, as for Excel. Numbers, dates and telephone numbers stay
+    /// as they are, since they go into letters; what Excel would run as a formula still gets an apostrophe.
+    public var mailMerge: Bool
 
     /// Creates options.
     public init(
-        language: Language = .en, width: Int? = nil, byteOrderMark: Bool = false, excel: Bool = false
+        language: Language = .en, width: Int? = nil, byteOrderMark: Bool = false, excel: Bool = false,
+        mailMerge: Bool = false
     ) {
         self.language = language
         self.width = width
         self.byteOrderMark = byteOrderMark
         self.excel = excel
+        self.mailMerge = mailMerge
     }
 }
 

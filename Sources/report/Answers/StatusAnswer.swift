@@ -5,6 +5,8 @@ import Tabular
 /// The answers of `report status`.
 struct StatusAnswer {
     let standings: [CollectionStanding]
+    /// How many collections there are of what was asked for.
+    let known: Int
     let output: OutputOptions
 
     private var zh: Bool { output.language == .zh }
@@ -130,11 +132,16 @@ struct StatusAnswer {
         let unopened = standings.filter { !$0.kept.isOpened }
             .map { "\($0.exercise.form) \($0.exercise.period)" }
         var notes: [String] = []
-        if standings.isEmpty {
+        if known == 0 {
             notes.append(
                 zh
                     ? "没有报送安排；用 report collection generate 生成。"
                     : "There is no collection; `report collection generate` makes them.")
+        }
+        if known > standings.count {
+            let others = known - standings.count
+            notes.append(
+                zh ? "另有 \(others) 项未列出；用 --all 可列出全部。" : "\(others) more are not listed; --all lists them.")
         }
         if !unopened.isEmpty {
             let list = unopened.joined(separator: zh ? "、" : ", ")

@@ -19,7 +19,14 @@ enum Locale {
 
     /// The language asked for among raw arguments, for errors before or beside their parsing.
     static func language(_ arguments: [String]) -> Language {
-        guard let place = arguments.firstIndex(of: "--lang"), place + 1 < arguments.count else { return language }
-        return Language(rawValue: arguments[place + 1]) ?? language
+        for (place, argument) in arguments.enumerated() {
+            if argument == "--lang", place + 1 < arguments.count {
+                return Language(rawValue: arguments[place + 1]) ?? language
+            }
+            if argument.hasPrefix("--lang=") {
+                return Language(rawValue: String(argument.dropFirst("--lang=".count))) ?? language
+            }
+        }
+        return language
     }
 }

@@ -35,7 +35,9 @@ struct OutputOptions: ParsableArguments {
     var language: Language { words.language }
 
     func validate() throws {
-        guard !excel || format == .csv else { throw ValidationError("--excel goes with --format csv.") }
+        guard !excel || format == .csv else {
+            throw ValidationError(en: "--excel goes with --format csv.", zh: "--excel 须与 --format csv 一起使用。")
+        }
     }
 
     /// Writes a table.

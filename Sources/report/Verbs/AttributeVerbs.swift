@@ -38,13 +38,13 @@ struct AttributeVerbs: ParsableCommand {
             commandName: "list", abstract: "List the attributes.",
             discussion: "With --format csv the list is a file that `report institution attributes import` takes.")
 
-        @Argument(help: "Only those of this institution.") var institution: InstitutionCode?
+        @Argument(help: "Only those of this institution.", transform: CreditCode.argument) var institution: CreditCode?
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
-            try output.deliver(Attribute.table(try ledger.attributes(of: institution?.code), output.language))
+            try output.deliver(Attribute.table(try ledger.attributes(of: institution), output.language))
         }
     }
 }

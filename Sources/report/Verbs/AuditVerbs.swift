@@ -23,7 +23,9 @@ struct AuditVerbs: ParsableCommand {
         @Option(help: ArgumentHelp("The newest N entries.", valueName: "n")) var limit: Int?
 
         func validate() throws {
-            guard limit ?? 1 >= 1 else { throw ValidationError("--limit must be 1 or more.") }
+            guard limit ?? 1 >= 1 else {
+                throw ValidationError(en: "--limit must be 1 or more.", zh: "--limit 须为 1 或以上。")
+            }
         }
 
         func run() throws {

@@ -17,21 +17,27 @@ struct Chase: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("Write the list for a mail merge: CSV that Excel opens.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the list for a mail merge, in Chinese: CSV with plain dates.", valueName: "file"))
     var mailMerge: String?
     @Option(help: ArgumentHelp("Write a letter for each institution into a folder.", valueName: "folder"))
     var eml: String?
-    @Option(help: ArgumentHelp("The office that writes: 'NAME <mail>'.", valueName: "sender"))
+    @Option(
+        help: ArgumentHelp("The office that writes: 'NAME <mail>'.", valueName: "sender"), transform: Sender.argument)
     var from: Sender?
     @Option(help: ArgumentHelp("The telephone number of the office, for questions.", valueName: "number"))
     var phone: String?
 
     func validate() throws {
-        guard (eml == nil) == (from == nil) else { throw ValidationError("--eml and --from go together.") }
-        guard phone == nil || eml != nil else { throw ValidationError("--phone goes with --eml.") }
+        guard (eml == nil) == (from == nil) else {
+            throw ValidationError(en: "--eml and --from go together.", zh: "--eml 与 --from 须同时给出。")
+        }
+        guard phone == nil || eml != nil else {
+            throw ValidationError(en: "--phone goes with --eml.", zh: "--phone 须与 --eml 一起使用。")
+        }
         guard let mailMerge, let table = output.output else { return }
         guard mailMerge != table, FilePlace(mailMerge).map({ $0 != FilePlace(table) }) ?? true else {
-            throw ValidationError("--mail-merge and --output name the same file.")
+            throw ValidationError(
+                en: "--mail-merge and --output name the same file.", zh: "--mail-merge 与 --output 指向同一文件。")
         }
     }
 
@@ -60,11 +66,10 @@ struct Chase: ParsableCommand {
             let rows = work.list.items.map { item in
                 item.mergeRow(
                     collection: exercise, formTitle: form.title, contact: work.contacts[item.institution],
-                    lastContact: work.lastContacts[item.institution], language: output.language)
+                    lastContact: work.lastContacts[item.institution])
             }
             let file = try OutputFile(path: mailMerge)
-            let options = TableOptions(
-                language: output.language == .zh ? .zh : .en, width: nil, byteOrderMark: true, excel: true)
+            let options = TableOptions(language: .zh, mailMerge: true)
             try file.write(
                 TableFormat.csv.render(Table(columns: ChaseItem.mergeColumns, rows: rows), options: options).utf8)
             try file.finish()
@@ -89,10 +94,17 @@ struct Chase: ParsableCommand {
     }
 
     /// An office, written as `NAME <mail>`.
-    struct Sender: ExpressibleByArgument {
+    struct Sender {
         let mailbox: Mailbox
 
-        init?(argument: String) {
+        static func argument(_ text: String) throws -> Sender {
+            if let sender = Sender(text) { return sender }
+            throw ValidationError(
+                en: "write it like 'Bureau of Statistics <tongji@example.org>'",
+                zh: "请写成 '某某统计局 <tongji@example.org>' 的形式")
+        }
+
+        private init?(_ argument: String) {
             guard argument.hasSuffix(">"), let open = argument.lastIndex(of: "<") else { return nil }
             var name = argument[..<open]
             while name.last == " " { name.removeLast() }

@@ -24,14 +24,19 @@ struct CheckingOptions: ParsableArguments {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard limit >= 0 else { throw ValidationError("--limit must be zero or more.") }
+        guard limit >= 0 else {
+            throw ValidationError(en: "--limit must be zero or more.", zh: "--limit 须为 0 或以上。")
+        }
         if explanations == "-", files.contains("-") {
-            throw ValidationError("Standard input cannot hold both filings and explanations.")
+            throw ValidationError(
+                en: "Standard input cannot hold both filings and explanations.", zh: "标准输入不能既是报表又是说明。")
         }
         for (option, path) in [("--findings", findings), ("--output", output.output)] {
             guard let path, let place = FilePlace(path) else { continue }
             if let input = (files + [explanations].compactMap { $0 }).first(where: { FilePlace($0) == place }) {
-                throw ValidationError("\(option) \(path) would overwrite the input \(input).")
+                throw ValidationError(
+                    en: "\(option) \(path) would overwrite the input \(input).",
+                    zh: "\(option) \(path) 会覆盖输入文件 \(input)。")
             }
         }
     }
@@ -42,9 +47,7 @@ struct CheckingOptions: ParsableArguments {
     }
 
     func form(in framework: Framework) throws -> Form {
-        if let found = framework.form(form) { return found }
-        throw ValidationError(
-            "There is no form \(form); there are \(framework.forms.map(\.id).joined(separator: ", ")).")
+        try framework.form(orRefuse: form)
     }
 
     func tally(_ framework: Framework) throws -> FindingTally {

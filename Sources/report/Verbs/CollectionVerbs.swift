@@ -24,7 +24,9 @@ struct CollectionVerbs: ParsableCommand {
                 """)
 
         @Option(help: "The form, or `all`.") var form: String = "all"
-        @Option(help: ArgumentHelp("A year, or years such as 2026-2028.", valueName: "years")) var years: YearSpan
+        @Option(
+            help: ArgumentHelp("A year, or years such as 2026-2028.", valueName: "years"), transform: YearSpan.argument)
+        var years: YearSpan
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var words: LanguageOptions
 
@@ -104,30 +106,26 @@ struct CollectionVerbs: ParsableCommand {
             commandName: "except", abstract: "Let an institution file after the close.")
 
         @OptionGroup var collection: CollectionArguments
-        @Argument(help: "The unified social credit code.") var institution: String
-        @Option(help: "The last day, such as 2026-11-30.") var until: String
+        @Argument(help: "The unified social credit code.", transform: CreditCode.argument) var institution: CreditCode
+        @Option(help: "The last day, such as 2026-11-30.", transform: Day.argument) var until: Day
         @Option(help: "Why, in plain words.") var reason: String
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var words: LanguageOptions
 
         func validate() throws {
-            guard Day(until) != nil else { throw ValidationError("--until \(until) is not a day such as 2026-11-30.") }
             guard reason.contains(where: { !$0.isWhitespace }) else {
-                throw ValidationError("--reason must say why.")
+                throw ValidationError(en: "--reason must say why.", zh: "--reason 须说明理由。")
             }
         }
 
         func run() throws {
             let ledger = try database.open()
             let (form, period) = try collection.resolve(ledger.framework)
-            guard let code = try? CreditCode(CreditCode.fold(institution)), let until = Day(until) else {
-                throw ValidationError("\(institution) is not a unified social credit code.")
-            }
-            try ledger.exceptFromLock(form.id, period, code, until: until, reason: reason, now: Clock.now)
+            try ledger.exceptFromLock(form.id, period, institution, until: until, reason: reason, now: Clock.now)
             Terminal.say(
                 words.language == .zh
-                    ? "\(code) 可于 \(until) 及以前补报 \(form.id) \(period)。\n"
-                    : "\(code) may file \(form.id) \(period) until \(until).\n")
+                    ? "\(institution) 可于 \(until) 及以前补报 \(form.id) \(period)。\n"
+                    : "\(institution) may file \(form.id) \(period) until \(until).\n")
         }
     }
 }
@@ -140,17 +138,25 @@ struct CollectionArguments: ParsableArguments {
     func resolve(_ framework: Framework) throws -> (Form, Period) {
         let form = try framework.form(orRefuse: form)
         guard let period = Period(period), period.frequency == form.frequency else {
-            throw ValidationError("\(period) is not a period of \(form.id), such as \(form.frequency.example).")
+            throw ValidationError(
+                en: "\(period) is not a period of \(form.id), such as \(form.frequency.example).",
+                zh: "\(period) 不是 \(form.id) 的报告期，应如 \(form.frequency.example)。")
         }
         return (form, period)
     }
 }
 
 /// A year, or the years from one to another.
-struct YearSpan: ExpressibleByArgument {
+struct YearSpan {
     let years: ClosedRange<Int>
 
-    init?(argument: String) {
+    static func argument(_ text: String) throws -> YearSpan {
+        if let span = YearSpan(text) { return span }
+        throw ValidationError(
+            en: "write a year or years like 2026 or 2026-2028", zh: "请写年份，如 2026 或 2026-2028")
+    }
+
+    private init?(_ argument: String) {
         let ends = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard (1...2).contains(ends.count), let first = ends.first ?? nil, let last = ends.last ?? nil, first <= last,
             Period.years.contains(first), Period.years.contains(last)
@@ -163,6 +169,9 @@ extension Framework {
     /// The form of a name.
     func form(orRefuse name: String) throws -> Form {
         if let found = form(name) { return found }
-        throw ValidationError("There is no form \(name); there are \(forms.map(\.id).joined(separator: ", ")).")
+        let known = forms.map(\.id)
+        throw ValidationError(
+            en: "There is no form \(name); there are \(known.joined(separator: ", ")).",
+            zh: "没有报表 \(name)；现有 \(known.joined(separator: "、"))。")
     }
 }

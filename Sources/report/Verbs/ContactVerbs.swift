@@ -12,12 +12,12 @@ struct ContactVerbs: ParsableCommand {
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "add", abstract: "Add one contact.")
 
-        @Argument(help: "The institution.") var institution: InstitutionCode
+        @Argument(help: "The institution.", transform: CreditCode.argument) var institution: CreditCode
         @Option(help: "What the person answers for.") var role: Contact.Role
         @Option(help: "The name of the person.") var name: String
         @Option(help: "The telephone number.") var phone: String = ""
         @Option(help: "The e-mail address.") var email: String = ""
-        @Option(help: "The first day in the role (default: today).") var from: Day?
+        @Option(help: "The first day in the role (default: today).", transform: Day.argument) var from: Day?
         @Option(help: "What else is to be known.") var note: String = ""
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
@@ -25,9 +25,9 @@ struct ContactVerbs: ParsableCommand {
         func run() throws {
             let ledger = try database.open()
             let now = Clock.now
-            guard let first = from ?? Day(now.prefix(10)) else { throw ValidationError("--from must be a day.") }
+            guard let first = from ?? Instant(now)?.chinaDay else { return }
             let contact = Contact(
-                institution: institution.code, role: role, name: name, phone: phone, email: email, firstDay: first,
+                institution: institution, role: role, name: name, phone: phone, email: email, firstDay: first,
                 note: note)
             let imported = try ledger.add(contact, now: now)
             try ReferenceImport.refuse(imported.findings, nil, ledger.framework, output)
@@ -70,15 +70,16 @@ struct ContactVerbs: ParsableCommand {
             commandName: "list", abstract: "List the contacts.",
             discussion: "With --format csv the list is a file that `report contact import` takes.")
 
-        @Argument(help: "Only those of this institution.") var institution: InstitutionCode?
-        @Option(help: ArgumentHelp("Only those in their role on this day.", valueName: "day")) var on: Day?
+        @Argument(help: "Only those of this institution.", transform: CreditCode.argument) var institution: CreditCode?
+        @Option(help: ArgumentHelp("Only those in their role on this day.", valueName: "day"), transform: Day.argument)
+        var on: Day?
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
             try output.deliver(
-                Contact.table(try ledger.contacts(of: institution?.code, on: on), output.language))
+                Contact.table(try ledger.contacts(of: institution, on: on), output.language))
         }
     }
 
@@ -86,17 +87,17 @@ struct ContactVerbs: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "retire", abstract: "End a contact: say its last day in the role.")
 
-        @Argument(help: "The institution.") var institution: InstitutionCode
+        @Argument(help: "The institution.", transform: CreditCode.argument) var institution: CreditCode
         @Option(help: "What the person answered for.") var role: Contact.Role
         @Option(help: "The name of the person.") var name: String
-        @Option(help: ArgumentHelp("The last day in the role.", valueName: "day")) var to: Day
+        @Option(help: ArgumentHelp("The last day in the role.", valueName: "day"), transform: Day.argument) var to: Day
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let ledger = try database.open()
             let findings = try ledger.retire(
-                name, as: role, at: institution.code, lastDay: to, now: Clock.now)
+                name, as: role, at: institution, lastDay: to, now: Clock.now)
             try ReferenceImport.refuse(findings, nil, ledger.framework, output)
             Terminal.say(
                 output.language == .zh
@@ -109,36 +110,38 @@ struct ContactVerbs: ParsableCommand {
             commandName: "log", abstract: "Note a contact that was made.",
             discussion: "The account that runs the command is the one who made it, and now is when.")
 
-        @Argument(help: "The institution.") var institution: InstitutionCode
+        @Argument(help: "The institution.", transform: CreditCode.argument) var institution: CreditCode
         @Option(help: "How it was reached.") var means: ContactEvent.Means
         @Option(help: "What came of it.") var outcome: String
         @Option(help: "The person who was reached.") var person: String = ""
         @Option(help: "The receipt of the filing that it was about.") var receipt: String?
         @Option(help: "The form of the filing that it was about.") var form: String?
-        @Option(help: "The period of the filing that it was about.") var period: String?
+        @Option(help: "The period of the filing that it was about.", transform: Period.argument) var period: Period?
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func validate() throws { _ = try subject() }
 
         private func subject() throws -> ContactEvent.Subject {
-            guard (form == nil) == (period == nil) else { throw ValidationError("--form and --period go together.") }
+            guard (form == nil) == (period == nil) else {
+                throw ValidationError(en: "--form and --period go together.", zh: "--form 与 --period 须同时给出。")
+            }
             if let receipt {
-                guard form == nil else { throw ValidationError("Give --receipt, or --form and --period.") }
+                guard form == nil else {
+                    throw ValidationError(
+                        en: "Give --receipt, or --form and --period.", zh: "请给出 --receipt，或者 --form 和 --period。")
+                }
                 return .receipt(receipt)
             }
             guard let form, let period else { return .general }
-            guard let found = Period(period) else {
-                throw ValidationError("\(period) is not a period such as 2025-Q3.")
-            }
-            return .filing(form: form, period: found)
+            return .filing(form: form, period: period)
         }
 
         func run() throws {
             let ledger = try database.open()
             let now = Clock.now
             let event = ContactEvent(
-                instant: "\(now.prefix(19))Z", institution: institution.code, by: ledger.actor.account, means: means,
+                instant: "\(now.prefix(19))Z", institution: institution, by: ledger.actor.account, means: means,
                 with: person, subject: try subject(), outcome: outcome)
             try ReferenceImport.refuse(
                 try ledger.note([event], now: now), nil, ledger.framework, output)
@@ -150,14 +153,15 @@ struct ContactVerbs: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "history", abstract: "List the contacts that were made, the newest first.")
 
-        @Argument(help: "Only those with this institution.") var institution: InstitutionCode?
+        @Argument(help: "Only those with this institution.", transform: CreditCode.argument) var institution:
+            CreditCode?
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
             try output.deliver(
-                ContactEvent.table(try ledger.contactEvents(of: institution?.code), output.language))
+                ContactEvent.table(try ledger.contactEvents(of: institution), output.language))
         }
     }
 }

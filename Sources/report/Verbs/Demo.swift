@@ -35,7 +35,7 @@ struct Demo: ParsableCommand {
         var rates: String?
 
         func validate() throws {
-            guard lines > 0 else { throw ValidationError("--lines must be 1 or more.") }
+            guard lines > 0 else { throw ValidationError(en: "--lines must be 1 or more.", zh: "--lines 须为 1 或以上。") }
         }
 
         func run() throws {

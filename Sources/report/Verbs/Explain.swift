@@ -20,7 +20,9 @@ struct Explain: ParsableCommand {
             return try output.deliver(RulePage.table(pages, output.language))
         }
         guard let page = pages.first(where: { $0.id == rule }) else {
-            throw ValidationError("There is no rule \(rule); `report explain` lists all rules.")
+            throw ValidationError(
+                en: "There is no rule \(rule); `report explain` lists all rules.",
+                zh: "没有规则 \(rule)；report explain 可列出全部规则。")
         }
         if output.format == .text {
             try output.deliver(text: page.text(output.language))

@@ -35,7 +35,7 @@ struct Init: ParsableCommand {
     func run() throws {
         let framework = try folder.map { try FrameworkFolder.read($0) } ?? DefaultFramework.read()
         guard let divisions = framework.codeLists["divisions"], let index = divisions.index(of: district) else {
-            throw ValidationError("\(district) is not a division of the framework, such as 110105.")
+            throw ValidationError.division(district)
         }
         let entry = divisions.entries[index]
         let existed = access(database.path, F_OK) == 0

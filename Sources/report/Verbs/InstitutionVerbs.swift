@@ -60,16 +60,13 @@ struct InstitutionVerbs: ParsableCommand {
                 as the lists `names`, `attributes` and `successions`.
                 """)
 
-        @Argument(help: "The unified social credit code.") var institution: String
+        @Argument(help: "The unified social credit code.", transform: CreditCode.argument) var institution: CreditCode
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
-            guard let code = InstitutionCode(argument: institution)?.code else {
-                throw ValidationError("\(institution) is not a unified social credit code.")
-            }
-            let stays = try ledger.memberships(institution: code)
+            let stays = try ledger.memberships(institution: institution)
             guard !stays.isEmpty else {
                 throw CannotGoOn(
                     "institution-unknown",
@@ -77,7 +74,7 @@ struct InstitutionVerbs: ParsableCommand {
                     nextStep: Phrase(
                         en: "Add it with `report institution import FILE`.", zh: "请用 report institution import 登记。"))
             }
-            try output.deliver(try table(stays, code, ledger))
+            try output.deliver(try table(stays, institution, ledger))
         }
 
         private func table(_ stays: [Membership], _ code: CreditCode, _ ledger: Ledger) throws -> Table {

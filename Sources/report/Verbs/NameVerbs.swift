@@ -39,13 +39,13 @@ struct NameVerbs: ParsableCommand {
                 with the register holds from 0001-01-01.
                 """)
 
-        @Argument(help: "Only those of this institution.") var institution: InstitutionCode?
+        @Argument(help: "Only those of this institution.", transform: CreditCode.argument) var institution: CreditCode?
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
-            try output.deliver(InstitutionName.table(try ledger.names(of: institution?.code), output.language))
+            try output.deliver(InstitutionName.table(try ledger.names(of: institution), output.language))
         }
     }
 }

@@ -23,13 +23,19 @@ struct Rank: ParsableCommand {
     @Option(help: "The division code of the district (default: that of the database).") var district: String?
     @Option(help: "The indicator.") var indicator: String = "services_exports"
     @Option(help: ArgumentHelp("Keep ranks up to N.", valueName: "n")) var top: Int?
-    @Option(help: ArgumentHelp("Keep values of X or more, in the unit of the indicator.", valueName: "x"))
+    @Option(
+        help: ArgumentHelp("Keep values of X or more, in the unit of the indicator.", valueName: "x"),
+        transform: ExactNumber.argument)
     var atLeast: ExactNumber?
-    @Option(help: ArgumentHelp("Keep growth above P percent.", valueName: "p")) var growthOver: ExactNumber?
+    @Option(
+        help: ArgumentHelp("Keep growth above P percent.", valueName: "p"), transform: ExactNumber.argument)
+    var growthOver: ExactNumber?
 
     func validate() throws {
-        guard Period.years.contains(year) else { throw ValidationError("--year must be a year such as 2025.") }
-        guard top ?? 1 >= 1 else { throw ValidationError("--top must be 1 or more.") }
+        guard Period.years.contains(year) else {
+            throw ValidationError(en: "--year must be a year such as 2025.", zh: "--year 须为年份，如 2025。")
+        }
+        guard top ?? 1 >= 1 else { throw ValidationError(en: "--top must be 1 or more.", zh: "--top 须为 1 或以上。") }
     }
 
     func run() throws {
@@ -95,15 +101,15 @@ struct Rank: ParsableCommand {
 }
 
 /// A number on the command line, taken exactly as it is written.
-struct ExactNumber: ExpressibleByArgument {
+struct ExactNumber {
     let value: Fraction
     /// As it is written.
     let text: String
 
-    init?(argument: String) {
-        guard let value = Fraction(argument) else { return nil }
-        self.value = value
-        text = argument
+    static func argument(_ text: String) throws -> ExactNumber {
+        if let value = Fraction(text) { return ExactNumber(value: value, text: text) }
+        throw ValidationError(
+            en: "write a number like 1000000 or 12.5, without separators", zh: "请写数字，如 1000000 或 12.5，不加分隔符")
     }
 }
 
@@ -111,8 +117,10 @@ extension Framework {
     /// The indicator of a name.
     func indicator(orRefuse name: String) throws -> Indicator {
         if let found = indicator(name) { return found }
+        let known = indicators.map(\.id)
         throw ValidationError(
-            "There is no indicator \(name); there are \(indicators.map(\.id).joined(separator: ", ")).")
+            en: "There is no indicator \(name); there are \(known.joined(separator: ", ")).",
+            zh: "没有指标 \(name)；现有 \(known.joined(separator: "、"))。")
     }
 }
 
@@ -121,7 +129,7 @@ extension Ledger {
     func district(_ named: String?) throws -> String {
         guard let named else { return district }
         guard let list = framework.codeLists["divisions"], let index = list.index(of: named) else {
-            throw ValidationError("\(named) is not a division of the framework, such as 110105.")
+            throw ValidationError.division(named)
         }
         return list.entries[index].code
     }

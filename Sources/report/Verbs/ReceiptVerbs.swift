@@ -41,22 +41,10 @@ struct ReceiptVerbs: ParsableCommand {
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
         @Option(help: "Only of this form.") var form: String?
-        @Option(help: "Only of this period.") var period: String?
-        @Option(help: "Only of this institution.") var institution: String?
+        @Option(help: "Only of this period.", transform: Period.argument) var period: Period?
+        @Option(help: "Only of this institution.", transform: CreditCode.argument) var institution: CreditCode?
 
         func run() throws {
-            let period = try period.map { text in
-                guard let period = Period(text) else {
-                    throw ValidationError("\(text) is not a period such as 2025-Q3.")
-                }
-                return period
-            }
-            let institution = try institution.map { text in
-                guard let code = try? CreditCode(CreditCode.fold(text)) else {
-                    throw ValidationError("\(text) is not a unified social credit code.")
-                }
-                return code
-            }
             let receipts = try database.open(readOnly: true).receipts(
                 form: form, period: period, institution: institution)
             try output.deliver(ReceiptAnswer.list(receipts, output.language))

@@ -22,18 +22,12 @@ struct ReviewVerbs: ParsableCommand {
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
         @Option(help: "Only this form (default: all).") var form: String?
-        @Option(help: "Only this period, such as 2025-Q3.") var period: String?
+        @Option(help: "Only this period, such as 2025-Q3.", transform: Period.argument) var period: Period?
         @Flag(help: "List accepted filings too.") var all = false
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
             let form = try form.map { try ledger.framework.form(orRefuse: $0).id }
-            let period = try period.map { text in
-                guard let period = Period(text) else {
-                    throw ValidationError("\(text) is not a period such as 2025-Q3.")
-                }
-                return period
-            }
             let queues = try ledger.reviewQueues(form: form, period: period, all: all)
             try output.deliver(ReviewTable.queue(queues, output.language))
         }
@@ -84,16 +78,21 @@ struct ReviewVerbs: ParsableCommand {
             discussion: """
                 It is judged again by the rules, rates and history of today. Where an error or an unexplained query \
                 stands, it is not accepted and the findings are shown; new queries are kept with it, for the \
-                respondent to explain.
+                respondent to explain. A filing that somebody sent back, and that is not answered yet, is accepted \
+                only with --over-return, which takes the return back.
                 """)
 
         @Argument(help: "The receipt, such as R0000000012.") var receipt: String
+        @Option(
+            help: ArgumentHelp(
+                "Take an open return back: why; kept with the filing and in the log.", valueName: "reason"))
+        var overReturn: String?
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let ledger = try database.open()
-            let outcome = try ledger.accept(receipt: receipt, now: Clock.now)
+            let outcome = try ledger.accept(receipt: receipt, overReturn: overReturn, now: Clock.now)
             outcome.say(ledger, output.language)
             guard outcome.state != .accepted else { return }
             let blocking = outcome.findings.filter(\.blocks)
@@ -108,23 +107,22 @@ struct ReviewVerbs: ParsableCommand {
             commandName: "return", abstract: "Send a filing back, with a reason and a day for the answer.",
             discussion: """
                 Only the respondent changes figures. An accepted filing counts on until a revision is accepted; \
-                `report review accept` takes a return back.
+                `report review accept --over-return` takes a return back.
                 """)
 
         @Argument(help: "The receipt, such as R0000000012.") var receipt: String
         @Option(help: "Why; kept with the filing.") var reason: String
-        @Option(name: .customLong("until"), help: "The last day for a correction or an explanation.")
-        var lastDay: String
+        @Option(
+            name: .customLong("until"), help: "The last day for a correction or an explanation.",
+            transform: Day.argument)
+        var lastDay: Day
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var words: LanguageOptions
 
         func run() throws {
-            guard let day = Day(lastDay) else {
-                throw ValidationError("--until \(lastDay) is not a day such as 2026-04-15.")
-            }
             let ledger = try database.open()
-            try ledger.sendBack(receipt: receipt, reason: reason, until: day, now: Clock.now)
-                .say(ledger, words.language, sentBack: day)
+            try ledger.sendBack(receipt: receipt, reason: reason, until: lastDay, now: Clock.now)
+                .say(ledger, words.language, sentBack: lastDay)
         }
     }
 }

@@ -29,7 +29,9 @@ struct Revisions: ParsableCommand {
     @Option(help: "Break down by institution.") var by: Breakdown?
 
     func validate() throws {
-        guard Period.years.contains(year) else { throw ValidationError("--year must be a year such as 2025.") }
+        guard Period.years.contains(year) else {
+            throw ValidationError(en: "--year must be a year such as 2025.", zh: "--year 须为年份，如 2025。")
+        }
     }
 
     func run() throws {
@@ -41,7 +43,8 @@ struct Revisions: ParsableCommand {
             ledger.framework.form(flash.form)?.frequency == .monthly, let time = Period(year: year)
         else {
             throw ValidationError(
-                "--indicator names a flow of a quarterly form, --flash one of a monthly form in the same unit.")
+                en: "--indicator names a flow of a quarterly form, --flash one of a monthly form in the same unit.",
+                zh: "--indicator 须为季报的流量指标，--flash 须为月报中单位相同的流量指标。")
         }
         let district = try ledger.district(district)
         let export = try ExportRecord(

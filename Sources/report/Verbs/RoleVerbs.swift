@@ -19,25 +19,42 @@ struct RoleVerbs: ParsableCommand {
 
         @Argument(help: "The account.") var account: String
         @Argument(help: "The role.") var role: Role
-        @Option(help: "The institution that a reporter files for.") var institution: InstitutionCode?
+        @Option(help: "The institution that a reporter files for.", transform: CreditCode.argument) var institution:
+            CreditCode?
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var words: LanguageOptions
 
         func validate() throws {
-            guard !account.isEmpty else { throw ValidationError("The account has no name.") }
+            guard !account.isEmpty else {
+                throw ValidationError(en: "The account has no name.", zh: "账户名为空。")
+            }
             guard role != .reporter || institution != nil else {
-                throw ValidationError("A reporter needs --institution.")
+                throw ValidationError(en: "A reporter needs --institution.", zh: "填报人须用 --institution 指定机构。")
             }
             guard role == .reporter || institution == nil else {
-                throw ValidationError("--institution goes with the role reporter.")
+                throw ValidationError(
+                    en: "--institution goes with the role reporter.", zh: "--institution 只用于填报人（reporter）。")
             }
         }
 
         func run() throws {
             let ledger = try database.open()
-            try ledger.grant(role, to: account, institution: institution?.code, now: Clock.now)
+            try ledger.grant(role, to: account, institution: institution, now: Clock.now)
             Terminal.say(
                 words.language == .zh ? "\(account) 的角色为\(role.title.zh)。\n" : "\(account) is \(role.title.en).\n")
+            if !Account.exists(account) { ExitStatus.warn(unknownAccount) }
+        }
+
+        private var unknownAccount: CannotGoOn {
+            CannotGoOn(
+                "account-unknown",
+                message: Phrase(
+                    en: "This machine has no account \(account).", zh: "本机没有账户 \(account)。"),
+                nextStep: Phrase(
+                    en: "The role is granted all the same, to whoever gets that account. Check the name with `id "
+                        + "\(account)`; `report role revoke \(account)` takes the role away.",
+                    zh: "角色仍已授予，今后取得该账户者即有此权限。请用 id \(account) 核对名称；"
+                        + "report role revoke \(account) 可收回角色。"))
         }
     }
 

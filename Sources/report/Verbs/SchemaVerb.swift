@@ -20,10 +20,7 @@ struct SchemaVerb: ParsableCommand {
 
     func run() throws {
         let framework = try database.openIfAny()?.framework ?? DefaultFramework.read()
-        guard let form = framework.form(form) else {
-            throw ValidationError(
-                "There is no form \(form); there are \(framework.forms.map(\.id).joined(separator: ", ")).")
-        }
+        let form = try framework.form(orRefuse: form)
         let schema = FormSchema(form, framework: framework)
         var options = OutputOptions()
         options.output = output

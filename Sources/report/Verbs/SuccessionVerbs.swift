@@ -39,13 +39,13 @@ struct SuccessionVerbs: ParsableCommand {
             commandName: "list", abstract: "List the successions.",
             discussion: "With --format csv the list is a file that `report institution successions import` takes.")
 
-        @Argument(help: "Only those of this institution.") var institution: InstitutionCode?
+        @Argument(help: "Only those of this institution.", transform: CreditCode.argument) var institution: CreditCode?
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let ledger = try database.open(readOnly: true)
-            try output.deliver(Succession.table(try ledger.successions(of: institution?.code), output.language))
+            try output.deliver(Succession.table(try ledger.successions(of: institution), output.language))
         }
     }
 
@@ -54,21 +54,22 @@ struct SuccessionVerbs: ParsableCommand {
             commandName: "withdraw", abstract: "End a succession that was entered wrongly.",
             discussion: "The log keeps it with the reason; answers as of a time before still follow it.")
 
-        @Argument(help: "The institution whose business passed.") var predecessor: InstitutionCode
-        @Argument(help: "The institution that it passed to.") var successor: InstitutionCode
-        @Option(help: "The day of the succession.") var day: Day
+        @Argument(help: "The institution whose business passed.", transform: CreditCode.argument) var predecessor:
+            CreditCode
+        @Argument(help: "The institution that it passed to.", transform: CreditCode.argument) var successor: CreditCode
+        @Option(help: "The day of the succession.", transform: Day.argument) var day: Day
         @Option(help: "Why it is withdrawn.") var reason: String
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var words: LanguageOptions
 
         func validate() throws {
-            guard !reason.isEmpty else { throw ValidationError("--reason must say why.") }
+            guard !reason.isEmpty else { throw ValidationError(en: "--reason must say why.", zh: "--reason 须说明理由。") }
         }
 
         func run() throws {
             let ledger = try database.open()
             try ledger.withdrawSuccession(
-                from: predecessor.code, to: successor.code, on: day, reason: reason, now: Clock.now)
+                from: predecessor, to: successor, on: day, reason: reason, now: Clock.now)
             Terminal.say(words.language == .zh ? "已撤销 1 条承继关系。\n" : "1 succession withdrawn.\n")
         }
     }

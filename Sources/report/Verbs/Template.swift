@@ -22,10 +22,7 @@ struct Template: ParsableCommand {
 
     func run() throws {
         let framework = try database.openIfAny()?.framework ?? DefaultFramework.read()
-        guard let form = framework.form(form) else {
-            throw ValidationError(
-                "There is no form \(form); there are \(framework.forms.map(\.id).joined(separator: ", ")).")
-        }
+        let form = try framework.form(orRefuse: form)
         var options = OutputOptions()
         options.output = output
         try options.deliver(text: format == .csv ? csv(form) : json(form))

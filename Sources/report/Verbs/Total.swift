@@ -52,7 +52,9 @@ struct Total: ParsableCommand {
 
     func validate() throws {
         guard impute == nil || by == nil || by == "period" else {
-            throw ValidationError("--impute is for the whole district: leave out --by, or use --by period.")
+            throw ValidationError(
+                en: "--impute is for the whole district: leave out --by, or use --by period.",
+                zh: "--impute 只用于全地区：请去掉 --by，或用 --by period。")
         }
     }
 
@@ -103,12 +105,14 @@ struct Total: ParsableCommand {
     private func span(_ form: Form) throws -> Period {
         if let period, year == nil {
             guard let found = Period(period), !found.parts(form.frequency).isEmpty else {
-                throw ValidationError("\(period) is not a period such as \(form.frequency.example).")
+                throw ValidationError(
+                    en: "\(period) is not a period such as \(form.frequency.example).",
+                    zh: "\(period) 不是报告期，应如 \(form.frequency.example)。")
             }
             return found
         }
         guard let year, period == nil, let found = Period(year: year) else {
-            throw ValidationError("Give either --year or --period.")
+            throw ValidationError(en: "Give either --year or --period.", zh: "请给出 --year 或 --period 之一。")
         }
         return found
     }
@@ -119,7 +123,9 @@ struct Total: ParsableCommand {
         for name in by.split(separator: ",") {
             guard let dimension = Dimension(rawValue: String(name)), !dimensions.contains(dimension) else {
                 let known = Dimension.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("--by \(name): name each of \(known) at most once.")
+                throw ValidationError(
+                    en: "--by \(name): name each of \(known) at most once.",
+                    zh: "--by \(name)：只能为 \(known)，各至多一次。")
             }
             dimensions.append(dimension)
         }

@@ -16,7 +16,9 @@ enum ExitStatus {
     static let cannotGoOn: Int32 = 2
 
     /// Ends the process with the words and the status of an error.
-    static func leave(_ command: (some ParsableCommand).Type, _ error: any Error) -> Never {
+    ///
+    /// - Parameter verb: the verb that ran; its usage is shown where it was used wrongly.
+    static func leave(_ verb: any ParsableCommand.Type, _ error: any Error) -> Never {
         switch error {
         case let fault as CannotGoOn:
             say(fault.message, fault.nextStep, code: fault.code)
@@ -24,10 +26,19 @@ enum ExitStatus {
             say(
                 Phrase("\(fault)"),
                 Phrase(en: "Correct the file; nothing was changed.", zh: "请更正该文件；未作任何改动。"), code: "framework-invalid")
+        case let error as ValidationError:
+            leave(WrongUsage.text(error, of: verb, Locale.language(CommandLine.arguments)))
+        case _ where Report.exitCode(for: error) == .validationFailure:
+            leave(WrongUsage.text(Report.fullMessage(for: error), Locale.language(CommandLine.arguments)))
         default:
-            command.exit(withError: error)
+            Report.exit(withError: error)
         }
         exit(cannotGoOn)
+    }
+
+    private static func leave(_ usage: String) -> Never {
+        Terminal.say(usage + "\n")
+        exit(ExitCode.validationFailure.rawValue)
     }
 
     /// Says what is amiss beside something that was done all the same.

@@ -1,4 +1,5 @@
 import ServiceTrade
+import Tabular
 import Testing
 
 /// Who may do what, asked of the real commands.
@@ -28,10 +29,42 @@ struct RoleTests {
         (.readTables, "report institution list"), (.readTables, "report institution show \(one)"),
         (.readTables, "report institution attributes list"), (.readTables, "report institution names list"),
         (.readTables, "report institution successions list"),
+        (.readTables, "report revisions --year 2025"), (.readTables, "report calendar holidays"),
+        (.readTables, "report collection list"), (.readTables, "report status"),
+        (.changeCalendar, "report calendar holidays holidays.csv"),
+        (.changeCalendar, "report collection generate --form hrst-quarterly --years 2021"),
+        (.changeCalendar, "report collection open hrst-quarterly 2020-Q2"),
+        (
+            .changeCalendar,
+            "report collection except hrst-quarterly 2020-Q1 \(one) --until 2199-12-31 --reason 补报"
+        ),
+        (.readContacts, "report chase hrst-quarterly 2020-Q1"),
+        (.changeContacts, "report chase hrst-quarterly 2020-Q1 --mail-merge merge.csv"),
+        (.readFilings, "report review list"), (.readFilings, "report review show R0000000001"),
+        (.readFilings, "report review rules"), (.readFilings, "report original R0000000001"),
+        (.review, "report review return R0000000001 --reason 请核对 --until 2199-12-31"),
+        (.review, "report review accept R0000000001 --over-return 已核对"),
+        (.explain, "report explain-query R0000000002 contract-below-revenue --code timing --text 上年合同"),
+        (.withdraw, "report withdraw R0000000003 --reason 误报"),
+        (.readReceipts, "report receipt show R0000000001"),
+        (.readReceipts, "report receipt list --institution \(one)"),
+        (.readLog, "report audit log"), (.readLog, "report audit verify"),
+        (.readLog, "report audit checkpoint --output checkpoint.txt"), (.readLog, "report doctor"),
+        (.backUp, "report backup night.db"), (.restore, "report restore early.db --replace --accept-loss"),
     ]
 
     /// What everybody may do who has a role.
     private static let open = ["report rate list", "report role list", "report framework show"]
+
+    /// What needs no database.
+    private static let free = [
+        "report init --db other.db", "report calendar check holidays.csv", "report receipt verify receipt.txt",
+        "report framework check schemas", "report demo district --output sample",
+        "report demo generate --lines 10 --output demo.csv", "report template", "report schema", "report explain",
+        "report framework export exported",
+    ]
+
+    private static let key = "rm report.db.key report.db.pub && report audit key"
 
     private static let one = "91110105DEM000014U"
     private static let two = "91110105DEM000022N"
@@ -53,10 +86,22 @@ struct RoleTests {
         try folder.write(
             "contacts.csv",
             "institution,role,name,phone,email,from,to\n\(Self.one),reporting-officer,张三,010-65090000,,2025-01-01,\n")
+        try folder.write("holidays.csv", "day,kind,name,notice\n2031-01-02,holiday,元旦,示例通知\n")
+        // The first counts, the second is explained, the third is taken back.
+        try folder.write(
+            "filed.csv",
+            "institution,period,flow,service,partner,currency,revenue,contract_value\n"
+                + ["2024-Q1,export,search,US,USD,10,10", "2024-Q2,export,search,US,USD,10,9"].map {
+                    "\(Self.one),\($0)\n"
+                }
+                .joined() + "\(Self.one),2024-Q3,export,search,US,USD,10,9\n")
         let ready = try folder.shell(
             """
             report role grant keeper administrator && report contact import contacts.csv && \
-            report institution successions import successions.csv && report framework export schemas
+            report institution successions import successions.csv && report framework export schemas && \
+            report collection generate --form hrst-quarterly --years 2020 && \
+            report collection open hrst-quarterly 2020-Q1 && { report submit filed.csv || test $? = 1; } && \
+            report receipt show R0000000001 > receipt.txt && report backup early.db
             """)
         guard ready.status == 0 else { throw CommandFault(ready.stderr) }
         return folder
@@ -74,7 +119,38 @@ struct RoleTests {
             if isRefused { #expect(outcome.status == 2, "\(role) \(command)") }
             #expect(isRefused || outcome.status == 0, "\(role) \(command): \(outcome.stderr.prefix(200))")
         }
-        for command in Self.open { #expect(try folder.shell(command).status == 0, "\(role) \(command)") }
+    }
+
+    @Test(arguments: Role.allCases)
+    func someCommandsAskForARoleOrForNothing(role: Role) throws {
+        let folder = try folder()
+        let institution = role == .reporter ? " --institution \(Self.one)" : ""
+        #expect(try folder.shell("report role grant $(id -un) \(role.rawValue)\(institution)").status == 0)
+        for command in Self.open + Self.free {
+            let outcome = try folder.shell(command)
+            #expect(outcome.status == 0, "\(role) \(command): \(outcome.stderr.prefix(200))")
+        }
+        // A database has one key for good; who may not make keys is not even told so.
+        let key = try folder.shell(Self.key)
+        #expect(key.status == 2)
+        #expect(key.stderr.contains(role.permits(.changeRoles) ? "[key-noted]" : "[not-permitted]"), "\(role)")
+    }
+
+    /// A new verb is tried with every role, or the tests say that it needs none.
+    @Test func everyVerbIsTried() throws {
+        let help = try Answer(Folder().report("--experimental-dump-help")).value
+        let verbs = Self.verbs(help["command"], [])
+        #expect(verbs.count > 50)
+        let tried = Self.commands.map(\.command) + Self.open + Self.free + [Self.key]
+        #expect(verbs.filter { verb in !tried.contains { "\($0) ".contains("\(verb) ") } } == [])
+    }
+
+    /// The verbs below a command, without those that only have others below them.
+    private static func verbs(_ command: JSONValue?, _ above: [String]) -> [String] {
+        guard let command, let name = command["commandName"]?.string, name != "help" else { return [] }
+        let path = above + [name]
+        let below = (command["subcommands"]?.elements ?? []).flatMap { verbs($0, path) }
+        return below.isEmpty ? [path.joined(separator: " ")] : below
     }
 
     @Test func anAccountWithoutARoleMayDoNothing() throws {

@@ -1,7 +1,7 @@
 /// The commands of a page, with what the page says that they print.
 ///
 /// A command stands behind `$ ` in a block of the kind `console` and goes on behind `> `. A line `…` stands for any
-/// lines that the page leaves out. Times, digests, signatures and the account differ from run to run and are not
+/// lines that the page leaves out. A block of the kind `csv NAME` is a file that the reader saves. Times, digests, signatures and the account differ from run to run and are not
 /// compared.
 struct ConsolePage {
     struct Step {
@@ -14,9 +14,15 @@ struct ConsolePage {
     init(_ page: String) {
         var steps: [Step] = []
         var isConsole = false
+        var isFile = false
         for line in page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
             if line.hasPrefix("```") {
                 isConsole = line == "```console"
+                if isFile { steps[steps.count - 1].command += "\nEND" }
+                isFile = line.hasPrefix("```csv ")
+                if isFile { steps.append(Step(command: "cat > \(line.dropFirst(7)) <<'END'")) }
+            } else if isFile {
+                steps[steps.count - 1].command += "\n" + line
             } else if isConsole, line.hasPrefix("$ ") {
                 steps.append(Step(command: String(line.dropFirst(2))))
             } else if isConsole, !steps.isEmpty {

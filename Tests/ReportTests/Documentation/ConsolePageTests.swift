@@ -5,7 +5,7 @@ import Testing
 @Suite("Console pages")
 struct ConsolePageTests {
     /// Pages that begin in an empty folder.
-    @Test(arguments: ["docs/tutorial/one-quarter.md"])
+    @Test(arguments: ["docs/tutorial/one-quarter.md", "docs/tutorial/first-quarter.md"])
     func thePageSaysWhatIsPrinted(path: String) throws {
         let page = ConsolePage(try Files.text("\(Place.repository)/\(path)"))
         #expect(page.steps.count >= 10)
@@ -20,6 +20,20 @@ struct ConsolePageTests {
         #expect(page.steps.count >= 10)
         let folder = try Folder()
         try folder.makeDatabase()
+        let fault = try page.fault(in: folder)
+        #expect(fault == nil, "\(path)")
+    }
+
+    /// Pages that begin with all samples filed.
+    @Test(
+        .enabled(if: access("/usr/bin/sqlite3", X_OK) == 0, "There is no /usr/bin/sqlite3."),
+        arguments: ["docs/how-to/publish-a-ranking.md", "docs/how-to/back-up.md"])
+    func thePageSaysWhatFollowsTheTutorial(path: String) throws {
+        let page = ConsolePage(try Files.text("\(Place.repository)/\(path)"))
+        #expect(page.steps.count >= 3)
+        let folder = try Folder()
+        try folder.makeDatabase()
+        #expect(try folder.shell("report submit samples/filings/2*").status == 0)
         let fault = try page.fault(in: folder)
         #expect(fault == nil, "\(path)")
     }

@@ -8,7 +8,7 @@ public struct TargetStanding: Sendable {
     public let measured: Fraction?
     /// The bar.
     public let bar: Fraction
-    /// Whether it is reached; nil where it cannot be told.
+    /// Whether it is reached; nil where it is not, and values that are missing could change that.
     public let isReached: Bool?
     /// How many institutions the figure covers, and of how many.
     public let covered: Int
@@ -45,8 +45,11 @@ public struct TargetStanding: Sendable {
         self.target = target.target
         bar = Fraction(target.bar)
         measured = value.isMissing ? nil : Fraction(value)
-        isReached = measured.map { [bar] in target.target.comparison == ">" ? $0 > bar : $0 >= bar }
         covered = isCovered.count { $0 }
         institutions = table.institutions.count
+        let passes = measured.map { [bar] in target.target.comparison == ">" ? $0 > bar : $0 >= bar }
+        // Values that are missing could only add: what is reached without them is reached.
+        let isWhole = covered == institutions && institutions > 0
+        isReached = passes == true ? true : isWhole ? passes : nil
     }
 }

@@ -37,6 +37,9 @@ struct AwardDecide: ParsableCommand {
         let ledger = try database.open()
         let policy = try award.resolved(ledger)
         let clause = try policy.policy.clause(orRefuse: clause)
+        guard clause.each != .item || item != nil else {
+            throw ValidationError("\(clause.id) is about single \(clause.form ?? "") lines; name one with --item.")
+        }
         var fen = amount?.fen
         if outcome == .granted, !earlier { fen = try granted(ledger, policy, clause) }
         try ledger.record(
@@ -71,6 +74,7 @@ struct AwardDecide: ParsableCommand {
             }
             bound = found.amount
         }
+        try checkTogether(ledger, policy, clause, row.amount, amount?.fen ?? bound.fen)
         switch bound.kind {
         case .fixed, .computed:
             guard amount == nil || amount?.fen == bound.fen else {
@@ -87,6 +91,21 @@ struct AwardDecide: ParsableCommand {
             }
             return fen
         }
+    }
+
+    /// What was granted for other items of the year, together with this one, stays within what the clause gives.
+    private func checkTogether(
+        _ ledger: Ledger, _ policy: ResolvedPolicy, _ clause: Clause, _ whole: AwardAmount, _ fen: Int64?
+    ) throws {
+        guard clause.each == .item, let most = whole.fen, let fen else { return }
+        let granted = try ledger.decisions(policy: policy.policy.id, year: award.year).map(\.decision)
+            .filter { $0.clause == clause.id && $0.institution == institution.code && $0.outcome == .granted }
+            .compactMap(\.fen).reduce(0, +)
+        guard granted + fen > most else { return }
+        throw refused(
+            en: "With CNY \(AwardAmount(kind: .fixed, fen: granted).cny ?? "") granted for other items this is more than "
+                + "CNY \(whole.cny ?? ""), which the clause gives in the year.",
+            zh: "其他事项已获 \(AwardAmount(kind: .fixed, fen: granted).cny ?? "") 元，合计超过本条当年可给予的 \(whole.cny ?? "") 元。")
     }
 
     private func refused(en: String, zh: String) -> CannotGoOn {

@@ -79,6 +79,19 @@ struct ApplicationTests {
             ])
     }
 
+    @Test func whatIsKeptIsJudgedAgainAsItWasFiled() throws {
+        let world = try World.manual()
+        let names = ["示例，甲", "a,b", "c\\\\d \u{E9}"]
+        #expect(try world.submit(json: sites(World.one, names), form: "award-sites") == ["2025 1 submitted"])
+        #expect(try world.submit(json: sites(World.one, names), form: "award-sites") == ["2025 1 unchanged"])
+        #expect(try world.submit(json: sites(World.one, names.reversed()), form: "award-sites") == ["2025 1 unchanged"])
+        #expect(try world.rows("SELECT count(*) FROM award_sites") == ["0"])
+        let outcome = try world.ledger.accept(receipt: "R0000000001", now: world.now)
+        #expect(outcome.state == .accepted)
+        #expect(try world.rows("SELECT count(*) FROM award_sites") == ["3"])
+        #expect(try world.ledger.verifyLog().faults == [])
+    }
+
     /// What the third line holds.
     private static let third = [
         ("filing", "1"), ("site", "'示例3，甲'"), ("kind", "'office'"), ("country", "'JP'"),

@@ -139,7 +139,9 @@ public struct FormSchema: Sendable {
         ])
     }
 
-    private func describe(_ field: Field) -> String { "\(field.label.en): \(field.wanted.en)" }
+    private func describe(_ field: Field) -> String {
+        "\(field.label.en): \(field.kind == .period ? form.frequency.example : field.wanted.en)"
+    }
 }
 
 private func jsonObject(_ members: [(String, JSONValue)]) -> JSONValue {

@@ -17,20 +17,24 @@ struct AwardDecide: ParsableCommand {
     @OptionGroup var award: AwardOptions
     @OptionGroup var words: LanguageOptions
     @Option(help: "The clause, such as A4.") var clause: String
-    @Option(help: "The institution.") var institution: InstitutionCode
+    @Option(help: "The institution.", transform: CreditCode.argument) var institution: CreditCode
     @Option(help: "The line of the application, where the clause is about sites, loans, persons and the like.")
     var item: String?
     @Option(help: "granted or refused.") var outcome: AwardDecision.Outcome
-    @Option(help: ArgumentHelp("What is granted, in yuan, with at most two places.", valueName: "cny")) var amount: ExactNumber?
+    @Option(
+        help: ArgumentHelp("What is granted, in yuan, with at most two places.", valueName: "cny"),
+        transform: ExactNumber.argument)
+    var amount: ExactNumber?
     @Option(help: "Why; kept with the decision.") var reason: String
     @Flag(help: "The award was granted elsewhere before; evaluate nothing.") var earlier = false
 
     func validate() throws {
-        guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError("--reason must say why.") }
+        guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError(en: "--reason must say why.", zh: "--reason 须说明理由。") }
         guard amount.map({ $0.fen != nil }) ?? true else {
-            throw ValidationError("--amount must be zero or more, with at most two places.")
+            throw ValidationError(
+                en: "--amount must be zero or more, with at most two places.", zh: "--amount 须不小于零，至多两位小数。")
         }
-        guard outcome == .granted || amount == nil else { throw ValidationError("A refusal has no --amount.") }
+        guard outcome == .granted || amount == nil else { throw ValidationError(en: "A refusal has no --amount.", zh: "不予奖励的决定没有 --amount。") }
     }
 
     func run() throws {
@@ -38,39 +42,41 @@ struct AwardDecide: ParsableCommand {
         let policy = try award.resolved(ledger)
         let clause = try policy.policy.clause(orRefuse: clause)
         guard clause.each != .item || item != nil else {
-            throw ValidationError("\(clause.id) is about single \(clause.form ?? "") lines; name one with --item.")
+            throw ValidationError(
+                en: "\(clause.id) is about single lines of \(clause.form ?? ""); name one with --item.",
+                zh: "\(clause.id) 针对 \(clause.form ?? "") 的单项事项，请用 --item 指明。")
         }
         var fen = amount?.fen
         if outcome == .granted, !earlier { fen = try granted(ledger, policy, clause) }
         try ledger.record(
             AwardDecision(
-                policy: policy.policy.id, clause: clause.id, institution: institution.code, year: award.year,
+                policy: policy.policy.id, clause: clause.id, institution: institution, year: award.year,
                 item: item ?? "", outcome: outcome, fen: fen, reason: reason), now: Clock.now)
         let entry = ledger.lastEntry.map { "@\($0.position)" } ?? ""
         let sum = fen.flatMap { AwardAmount(kind: .fixed, fen: $0).cny }.map { ", CNY \($0)" } ?? ""
         Terminal.say(
             words.language == .zh
-                ? "已记录：\(clause.id) \(institution.code) \(outcome.rawValue)\(sum)（\(entry)）。\n"
-                : "Recorded: \(clause.id) \(institution.code) \(outcome.rawValue)\(sum) (\(entry)).\n")
+                ? "已记录：\(clause.id) \(institution) \(outcome.rawValue)\(sum)（\(entry)）。\n"
+                : "Recorded: \(clause.id) \(institution) \(outcome.rawValue)\(sum) (\(entry)).\n")
     }
 
     /// The amount of an award that may be granted.
     private func granted(_ ledger: Ledger, _ policy: ResolvedPolicy, _ clause: Clause) throws -> Int64? {
         let answers = try ledger.awardAnswers(policy, year: award.year, clauses: [clause.id])
-        guard let answer = answers.first, let number = answer.number(of: institution.code),
+        guard let answer = answers.first, let number = answer.number(of: institution),
             answer.verdicts[number] == .eligible
         else {
             throw refused(
-                en: "\(institution.code) is not eligible under \(clause.id) for \(award.year).",
-                zh: "\(institution.code) 在 \(award.year) 年度不符合 \(clause.id) 的条件。")
+                en: "\(institution) is not eligible under \(clause.id) for \(award.year).",
+                zh: "\(institution) 在 \(award.year) 年度不符合 \(clause.id) 的条件。")
         }
         let row = answer.row(number, ledger.framework)
         var bound = row.amount
         if let item {
             guard let found = row.items.first(where: { $0.item == item }) else {
                 throw refused(
-                    en: "\(item) is no item of \(institution.code) that is eligible under \(clause.id).",
-                    zh: "\(item) 不是 \(institution.code) 符合 \(clause.id) 条件的事项。")
+                    en: "\(item) is no item of \(institution) that is eligible under \(clause.id).",
+                    zh: "\(item) 不是 \(institution) 符合 \(clause.id) 条件的事项。")
             }
             bound = found.amount
         }
@@ -99,13 +105,14 @@ struct AwardDecide: ParsableCommand {
     ) throws {
         guard clause.each == .item, let most = whole.fen, let fen else { return }
         let granted = try ledger.decisions(policy: policy.policy.id, year: award.year).map(\.decision)
-            .filter { $0.clause == clause.id && $0.institution == institution.code && $0.outcome == .granted }
+            .filter { $0.clause == clause.id && $0.institution == institution && $0.outcome == .granted }
             .compactMap(\.fen).reduce(0, +)
         guard granted + fen > most else { return }
+        let known = AwardAmount(kind: .fixed, fen: granted).cny ?? ""
+        let bound = whole.cny ?? ""
         throw refused(
-            en: "With CNY \(AwardAmount(kind: .fixed, fen: granted).cny ?? "") granted for other items this is more than "
-                + "CNY \(whole.cny ?? ""), which the clause gives in the year.",
-            zh: "其他事项已获 \(AwardAmount(kind: .fixed, fen: granted).cny ?? "") 元，合计超过本条当年可给予的 \(whole.cny ?? "") 元。")
+            en: "CNY \(known) is granted for other items; with this it would pass CNY \(bound), which the clause gives.",
+            zh: "其他事项已获 \(known) 元，加上本项将超过本条当年可给予的 \(bound) 元。")
     }
 
     private func refused(en: String, zh: String) -> CannotGoOn {

@@ -18,7 +18,7 @@ struct AwardEvaluate: ParsableCommand {
     @OptionGroup var award: AwardOptions
     @OptionGroup var output: OutputOptions
     @Option(help: "Only this clause, such as A4; may be given many times.") var clause: [String] = []
-    @Option(help: "Only this institution.") var institution: InstitutionCode?
+    @Option(help: "Only this institution.", transform: CreditCode.argument) var institution: CreditCode?
     @Option(help: "Only these answers: eligible, not_eligible, undetermined or not_authorised.") var verdict: AwardVerdict?
     @Flag(help: "One row a clause: how many institutions got which answer.") var summary = false
 
@@ -30,7 +30,7 @@ struct AwardEvaluate: ParsableCommand {
             "award.evaluate",
             [
                 ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", clause.joinedIfAny),
-                ("institution", institution?.code.description), ("verdict", verdict?.rawValue),
+                ("institution", institution?.description), ("verdict", verdict?.rawValue),
                 ("set", award.settings.map { "\($0.name)=\($0.value)" }.joinedIfAny), ("as_of", asOf.time),
             ], ledger)
         let answers = try ledger.awardAnswers(
@@ -38,12 +38,12 @@ struct AwardEvaluate: ParsableCommand {
         let tables = AwardTable(
             policy: policy, year: award.year, framework: ledger.framework, language: output.language)
         if summary { return try output.deliver(tables.summary(answers)) }
-        let rows = tables.rows(answers, AwardTable.Filter(institution: institution?.code, verdict: verdict))
+        let rows = tables.rows(answers, AwardTable.Filter(institution: institution, verdict: verdict))
         if output.format == .json {
             return try output.deliver(json: tables.json(rows), rows: rows.count, recording: export)
         }
         let names = try ledger.names(
-            of: Array(Set(rows.map(\.institution))), on: Period(year: award.year - 1)?.lastDay)
+            of: Array(Set(rows.map { $0.institution })), on: Period(year: award.year - 1)?.lastDay)
         try output.deliver(tables.table(rows, names), recording: export)
     }
 }

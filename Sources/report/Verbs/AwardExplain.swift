@@ -17,7 +17,7 @@ struct AwardExplain: ParsableCommand {
     @OptionGroup var award: AwardOptions
     @OptionGroup var output: OutputOptions
     @Option(help: "The clause, such as A4.") var clause: String
-    @Option(help: "The institution.") var institution: InstitutionCode
+    @Option(help: "The institution.", transform: CreditCode.argument) var institution: CreditCode
 
     func run() throws {
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
@@ -27,21 +27,21 @@ struct AwardExplain: ParsableCommand {
             "award.explain",
             [
                 ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", id),
-                ("institution", institution.code.description), ("as_of", asOf.time),
+                ("institution", institution.description), ("as_of", asOf.time),
             ], ledger)
         let answers = try ledger.awardAnswers(policy, year: award.year, clauses: [id])
-        guard let answer = answers.first, let number = answer.number(of: institution.code) else {
+        guard let answer = answers.first, let number = answer.number(of: institution) else {
             throw CannotGoOn(
                 "institution-elsewhere",
                 message: Phrase(
-                    en: "\(institution.code) is not in the register of \(policy.policy.district) for \(award.year).",
-                    zh: "机构 \(institution.code) 在 \(award.year) 年度不在 \(policy.policy.district) 的名录中。"),
+                    en: "\(institution) is not in the register of \(policy.policy.district) for \(award.year).",
+                    zh: "机构 \(institution) 在 \(award.year) 年度不在 \(policy.policy.district) 的名录中。"),
                 nextStep: Phrase(
                     en: "`report institution show` tells where it was, and when.", zh: "report institution show 可查看其历次所在地区。"))
         }
         let sources = try ledger.sources(
-            of: answer.clause, institution: institution.code, year: award.year, historyFrom: policy.historyFrom)
-        let name = try ledger.names(of: [institution.code])[institution.code] ?? ""
+            of: answer.clause, institution: institution, year: award.year, historyFrom: policy.historyFrom)
+        let name = try ledger.names(of: [institution])[institution] ?? ""
         let tables = AwardTable(
             policy: policy, year: award.year, framework: ledger.framework, language: output.language)
         try output.deliver(

@@ -23,11 +23,12 @@ struct AwardOptions: ParsableArguments {
     @Option(help: "The award year; figures are those of the year before it.") var year: Int
     @Option(
         name: .customLong("set"),
-        help: ArgumentHelp("Choose the value of a parameter; may be given many times.", valueName: "name=value"))
+        help: ArgumentHelp("Choose the value of a parameter; may be given many times.", valueName: "name=value"),
+        transform: Setting.argument)
     var settings: [Setting] = []
 
     func validate() throws {
-        guard Period.years.contains(year - 1) else { throw ValidationError("--year must be a year such as 2026.") }
+        guard Period.years.contains(year - 1) else { throw ValidationError(en: "--year must be a year such as 2026.", zh: "--year 须为年份，如 2026。") }
     }
 
     /// The policy under the chosen readings.
@@ -39,14 +40,17 @@ struct AwardOptions: ParsableArguments {
 }
 
 /// The value of a parameter on the command line.
-struct Setting: ExpressibleByArgument {
+struct Setting {
     let name: String
     let value: String
 
-    init?(argument: String) {
-        guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
-        name = String(argument[..<sign])
-        value = String(argument[argument.index(after: sign)...])
+    static func argument(_ text: String) throws -> Setting {
+        guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+            throw ValidationError(
+                en: "write a parameter and its value like a4_metric=services_trade",
+                zh: "请写参数及其取值，如 a4_metric=services_trade")
+        }
+        return Setting(name: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
     }
 }
 
@@ -54,8 +58,10 @@ extension Policy {
     /// The clause of a number.
     func clause(orRefuse id: String) throws -> Clause {
         if let clause = clause(id) { return clause }
+        let known = clauses.map(\.id).joined(separator: ", ")
         throw ValidationError(
-            "\(self.id) has no clause \(id) that decides something; it has \(clauses.map(\.id).joined(separator: ", ")).")
+            en: "\(self.id) has no clause \(id) that decides something; it has \(known).",
+            zh: "\(self.id) 没有可判定的条款 \(id)；可用条款：\(known)。")
     }
 }
 

@@ -21,7 +21,9 @@ struct AwardWhatIf: ParsableCommand {
 
     func validate() throws {
         guard !award.settings.isEmpty || rates != nil else {
-            throw ValidationError("Say what is to be otherwise: --set name=value or --rates FILE.")
+            throw ValidationError(
+                en: "Say what is to be otherwise: --set name=value or --rates FILE.",
+                zh: "请说明假设：--set 参数=取值 或 --rates 文件。")
         }
     }
 
@@ -69,7 +71,7 @@ struct AwardMarginVerb: ParsableCommand {
     @OptionGroup var award: AwardOptions
     @OptionGroup var output: OutputOptions
     @Option(help: "Only this clause, such as A4; may be given many times.") var clause: [String] = []
-    @Option(help: "Only this institution.") var institution: InstitutionCode?
+    @Option(help: "Only this institution.", transform: CreditCode.argument) var institution: CreditCode?
     @Flag(help: "Only answers that something would flip.") var flips = false
 
     func run() throws {
@@ -80,11 +82,11 @@ struct AwardMarginVerb: ParsableCommand {
             "award.margin",
             [
                 ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", clause.joinedIfAny),
-                ("institution", institution?.code.description), ("as_of", asOf.time),
+                ("institution", institution?.description), ("as_of", asOf.time),
             ], ledger)
         let report = try MarginReport(
             ledger: ledger, policy: policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
         try output.deliver(
-            report.table(of: institution?.code, flipsOnly: flips, output.language), recording: export)
+            report.table(of: institution, flipsOnly: flips, output.language), recording: export)
     }
 }

@@ -16,12 +16,15 @@ public struct MigrationNote: Sendable, Hashable {
     public let to: Int
     /// The path of the copy of the database as it was.
     public let copy: String
-    /// The account that became its first administrator, since versions without roles had none.
-    public let administrator: String
+    /// The account that became its first administrator; nil for a version that had roles already.
+    public let administrator: String?
 }
 
 /// Brings a database of an older version to the present one, a copy saved first.
 enum Migration {
+    /// The first version of the tables in which accounts have roles.
+    static let firstWithRoles = 2
+
     /// Where the copy of a database of an older version is kept.
     static func copyPath(of path: String, version: Int) -> String { "\(path).version-\(version)" }
 
@@ -48,8 +51,12 @@ enum Migration {
                     return .rollback
                 }
                 try Schema.migrate(db)
+                let isFirst = version < firstWithRoles
+                let actor =
+                    isFirst ? Actor(account: account, role: .administrator) : try Roles.actor(db, account)
+                try actor.requireRole()
                 let entry = try Entry(
-                    db, actor: Actor(account: account, role: .administrator), kind: "migration",
+                    db, actor: actor, kind: "migration",
                     subject: "\(version) → \(Schema.version)", now: now ?? (try time(db)))
                 entry.note("from", version)
                 entry.note("to", Schema.version)
@@ -57,12 +64,13 @@ enum Migration {
                 entry.note("copy_sha256", copy.sha256)
                 entry.seal = try Seal.all(db)[entry.position] ?? Seal()
                 entry.markRows()
-                try entry.insert(.account, [account, Role.administrator.rawValue, nil])
+                if isFirst { try entry.insert(.account, [account, Role.administrator.rawValue, nil]) }
                 let (framework, _, _) = try FrameworkStore.current(db, .now)
                 try FrameworkStore.makeTables(framework, db)
                 _ = try entry.write()
                 try db.checkForeignKeys()
-                note = MigrationNote(from: version, to: Schema.version, copy: copy.path, administrator: account)
+                note = MigrationNote(from: version, to: Schema.version, copy: copy.path,
+                    administrator: isFirst ? account : nil)
                 return .commit
             }
         }

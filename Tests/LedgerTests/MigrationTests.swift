@@ -88,14 +88,36 @@ struct MigrationTests {
         let ledger = try old.open()
         let copy = old.path + ".version-1"
         let note = try #require(ledger.migrated)
-        #expect(note.from == 1 && note.to == 2)
+        #expect(note.from == 1 && note.to == 3)
         #expect(note.copy == copy && note.administrator == World.account)
         let bytes = try Data(contentsOf: URL(fileURLWithPath: copy))
         let digest = hexadecimal(filingDigest(Array(bytes)))
         let entry = try #require(try ledger.logEntries().first)
         #expect(
-            entry.body == #"{"from":1,"to":2,"copy":"report.db.version-1","copy_sha256":"\#(digest)"}"#)
+            entry.body == #"{"from":1,"to":3,"copy":"report.db.version-1","copy_sha256":"\#(digest)"}"#)
         #expect(try old.open().migrated == nil)
+    }
+
+    /// A database of the second version has roles: nobody becomes an administrator, and filings stand as they are.
+    @Test func theSecondVersionKeepsItsRoles() throws {
+        let world = try World()
+        _ = try world.submit(World.one, "2025-Q1", "export,search,US,USD,1000")
+        let path = world.folder + "/report.db"
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE award_decision; DROP TABLE award_run;
+                    DELETE FROM migration WHERE name = '3-awards'; PRAGMA user_version = 2;
+                    """)
+        }
+        try queue.close()
+        let ledger = try Ledger(path: path, account: World.account, now: "2027-01-01T00:00:00Z")
+        #expect(ledger.migrated?.from == 2 && ledger.migrated?.administrator == nil)
+        #expect(try ledger.verifyLog().faults == [])
+        #expect(try ledger.logEntries().last?.kind == "migration")
+        #expect(try ledger.receipts().count == 1)
+        #expect(try ledger.runs().isEmpty)
     }
 
     @Test func anInspectionMigratesToo() throws {

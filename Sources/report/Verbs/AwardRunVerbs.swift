@@ -11,7 +11,7 @@ struct AwardRuns: ParsableCommand {
             A run keeps what was asked and what was known. Its answers follow from both, so that it is reproduced by \
             asking again, whatever was filed, decided or changed since. `report award run` alone makes one.
             """,
-        subcommands: [Make.self, List.self, Reproduce.self, Compare.self], defaultSubcommand: Make.self)
+        subcommands: [Make.self, List.self, Show.self, Reproduce.self, Compare.self], defaultSubcommand: Make.self)
 
     struct Make: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -30,14 +30,21 @@ struct AwardRuns: ParsableCommand {
             let answers = try reading.awardAnswers(policy, year: award.year)
             let ledger = try database.open(signatory: signatory)
             let run = try ledger.freeze(policy, year: award.year, answers: answers, knows: knows, now: Clock.now)
-            let tables = AwardTable(
-                policy: policy, year: award.year, framework: reading.framework, language: output.language)
-            let signed = try signatory.sign(AwardRunDocument(run))
-            switch output.format {
-            case .json: try output.deliver(text: signed.json.text(pretty: true) + "\n")
-            case .text: try output.deliver(text: signed.text)
-            case .csv, .md, .html: try output.deliver(tables.summary(answers))
-            }
+            try RunAnswer(run: run, signatory: signatory).deliver(output)
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Print a run as a signed document.")
+
+        @Argument(help: "The number of the run.") var number: Int
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let run = try database.open(readOnly: true).run(Int64(number))
+            try RunAnswer(run: run, signatory: Signatory(database: database.path)).deliver(output)
         }
     }
 
@@ -48,27 +55,7 @@ struct AwardRuns: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let zh = output.language == .zh
-            let runs = try database.open(readOnly: true).runs()
-            try output.deliver(
-                Table(
-                    columns: [
-                        Column("run", label: zh ? "编号" : "run", alignment: .trailing),
-                        Column("policy", label: zh ? "政策" : "policy"), Column("year", label: zh ? "奖励年度" : "year"),
-                        Column("settings", label: zh ? "参数" : "settings"),
-                        Column("knows", label: zh ? "所知至" : "knows", alignment: .trailing),
-                        Column("answers", label: zh ? "结论数" : "answers", alignment: .trailing),
-                        Column("sha256"), Column("made_by", label: zh ? "账户" : "made by"),
-                        Column("at", label: zh ? "时间" : "at"),
-                    ], rowsName: "runs",
-                    rows: runs.map { run in
-                        [
-                            .integer(Int(run.number)), .text(run.policy), .year(run.year),
-                            .text(run.settings.map { "\($0.name)=\($0.value)" }.joined(separator: " ")),
-                            .integer(Int(run.knows)), .integer(run.answers), .identifier(run.digest),
-                            .text(run.actor), .text(run.at),
-                        ]
-                    }))
+            try output.deliver(RunAnswer.table(try database.open(readOnly: true).runs(), output.language))
         }
     }
 

@@ -59,23 +59,43 @@ struct DatabaseOptions: ParsableArguments {
     /// Says what became of a database of an older version.
     private func say(_ note: MigrationNote?) {
         guard let note else { return }
-        Terminal.say(
-            Phrase(
-                en: """
-                    \(path) was of version \(note.from) and is of version \(note.to) now; \(note.copy) is a copy of it as it was.
-                    No filing, figure or rate was changed. New are roles, contacts, collections, review, and a log that \
-                    vouches for everything from now on.
-                    The account \(note.administrator) is its administrator; `report role grant` gives others a role, \
-                    without which they may do nothing. `report audit key` makes the key that signs receipts.
+        let language = Locale.language(CommandLine.arguments)
+        let head = Phrase(
+            en: """
+                \(path) was of version \(note.from) and is of version \(note.to) now; \(note.copy) is a copy of it as it was.
+                No filing, figure or rate was changed.
+                """,
+            zh: """
+                \(path) 原为版本 \(note.from)，现已升级到版本 \(note.to)；升级前的副本为 \(note.copy)。
+                报表、数据和汇率均未改动。
+                """)
+        let parts = [head] + (note.administrator.map { [mechanism(administrator: $0)] } ?? []) + [awards]
+        Terminal.say(parts.map { $0[language] }.joined(separator: language == .zh ? "" : " ") + "\n")
+    }
 
-                    """,
-                zh: """
-                    \(path) 原为版本 \(note.from)，现已升级到版本 \(note.to)；升级前的副本为 \(note.copy)。
-                    报表、数据和汇率均未改动。新增角色、联系人、报送期、审核，以及自此为全部内容作证的日志。
-                    账户 \(note.administrator) 为管理员；其他账户须用 report role grant 授予角色后方可使用。\
-                    请用 report audit key 创建签发回执的密钥。
+    /// What the second version brought.
+    private func mechanism(administrator: String) -> Phrase {
+        Phrase(
+            en: """
+                New are roles, contacts, collections, review, and a log that vouches for everything from now on.
+                The account \(administrator) is its administrator; `report role grant` gives others a role, without which \
+                they may do nothing. `report audit key` makes the key that signs receipts.
+                """,
+            zh: """
+                新增角色、联系人、报送期、审核，以及自此为全部内容作证的日志。
+                账户 \(administrator) 为管理员；其他账户须用 report role grant 授予角色后方可使用。\
+                请用 report audit key 创建签发回执的密钥。
+                """)
+    }
 
-                    """)[Locale.language(CommandLine.arguments)])
+    /// What the third version brought.
+    private var awards: Phrase {
+        Phrase(
+            en: """
+                New are decisions and runs of awards; policies come with a framework that has them, by \
+                `report framework adopt`.
+                """,
+            zh: "新增奖励决定与评定；政策随包含政策的制度启用（report framework adopt）。")
     }
 
     /// The database, or nil where none is named and none stands at the default place.

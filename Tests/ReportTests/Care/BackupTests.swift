@@ -170,7 +170,7 @@ struct BackupTests {
         #expect(ranked.text.contains("91110105DEM000014U"))
         let account = try folder.shell("id -un").text.filter { $0 != "\n" }
         #expect(
-            ranked.stderr.hasPrefix("old.db was of version 1 and is of version 2 now; old.db.version-1 is a copy"),
+            ranked.stderr.hasPrefix("old.db was of version 1 and is of version 3 now; old.db.version-1 is a copy"),
             "\(ranked.stderr)")
         #expect(ranked.stderr.contains("The account \(account) is its administrator"))
         let digest = try folder.shell("sha256sum < old.db.version-1 | cut -c 1-64").text.filter { $0 != "\n" }

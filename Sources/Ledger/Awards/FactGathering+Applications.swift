@@ -19,15 +19,16 @@ extension FactGathering {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT filing.institution, coalesce(award_use, -1) AS use, line.id IS NOT NULL AS has_line, \(names)
+                SELECT filing.institution, coalesce(award_use, -1), line.id IS NOT NULL, \(names)
                 FROM filing LEFT JOIN \(tables.lines) AS line ON line.filing = filing.id
                 WHERE form = ? AND period = ? AND \(knowledge.accepted()) ORDER BY filing.institution, line.id
                 """, arguments: [form.id, "\(table.year)"])
         var lines = ApplicationLines(form: form, tables: tables, framework: framework, count: table.institutions.count)
         for row in rows {
-            guard let number = try number(row["institution"]) else { continue }
-            lines.consent[number] = row["use"] == 1 ? .given : .notGiven
-            if row["has_line"] { lines.append(row, of: number) }
+            // By position: a column of the form may be called like one of these, as `use` of loans is.
+            guard let number = try number(row[0]) else { continue }
+            lines.consent[number] = row[1] == 1 ? .given : .notGiven
+            if row[2] { lines.append(row, from: 3, of: number) }
         }
         return try lines.applications(self, granted)
     }
@@ -64,10 +65,11 @@ private struct ApplicationLines {
         consent = Array(repeating: .nothingFiled, count: count)
     }
 
-    mutating func append(_ row: Row, of institution: Int) {
+    mutating func append(_ row: Row, from first: Int, of institution: Int) {
         owners.append(institution)
-        for (field, name, _) in tables.columns {
-            let text: String? = form.lineFields[field].isText ? row[name] : nil
+        for (offset, (field, _, _)) in tables.columns.enumerated() {
+            let place = first + offset
+            let text: String? = form.lineFields[field].isText ? row[place] : nil
             switch form.lineFields[field].kind {
             case .code(let list):
                 let index = text.flatMap { framework.codeLists[list]?.index(of: $0) }
@@ -76,7 +78,7 @@ private struct ApplicationLines {
                 integers[field, default: []].append(
                     text.flatMap { Day($0) }.map { Int64($0.daysSince1970) } ?? Expressions.Column.missing)
             case .text: texts[field, default: []].append(text)
-            default: integers[field, default: []].append(row[name] ?? Expressions.Column.missing)
+            default: integers[field, default: []].append(row[place] ?? Expressions.Column.missing)
             }
         }
     }
@@ -85,7 +87,7 @@ private struct ApplicationLines {
     func applications(_ gathering: FactGathering, _ granted: Set<AwardFact>) throws -> FactTable.Applications {
         var lines: [AwardFact: Expressions.Column] = [:]
         var missing: Set<MissingRate> = []
-        for (field, name, _) in tables.columns {
+        for (field, _, _) in tables.columns {
             let fact = AwardFact.field(form: form.id, field)
             if let values = texts[field] { lines[fact] = .texts(values) }
             guard let values = integers[field] else { continue }
@@ -93,7 +95,6 @@ private struct ApplicationLines {
                 lines[fact] = .integers(values)
                 continue
             }
-            _ = name
             let (own, yuan, gaps) = try money(values, currency, gathering)
             lines[fact] = .ratios(own)
             lines[.converted(form: form.id, field)] = .ratios(yuan)

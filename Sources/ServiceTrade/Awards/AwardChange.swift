@@ -70,19 +70,37 @@ public struct AwardChange: Sendable {
                 ?? before.conditions.first { $0.check == new.check && $0.item == new.item }
             guard let old else { return new.words }
             let isSame = old.result == new.result && old.words == new.words
-            return isSame ? nil : Phrase(en: "\(old.words.en) → \(new.words.en)", zh: "\(old.words.zh) → \(new.words.zh)")
+            guard !isSame else { return nil }
+            if old.text.en == new.text.en { return new.words(after: old) }
+            return Phrase(en: "\(old.words.en) → \(new.words.en)", zh: "\(old.words.zh) → \(new.words.zh)")
         }
     }
 }
 
 extension AwardRow.Working {
     /// The condition, what it saw and how it came out, in one line.
-    public var words: Phrase {
-        let figures = seen.map { (en: "\($0.name) = \($0.value.en)", zh: "\($0.name) = \($0.value.zh)") }
+    var words: Phrase { subject.joined(outcome) }
+
+    /// The same of a condition that came out otherwise before.
+    func words(after old: AwardRow.Working) -> Phrase {
+        let (before, now) = (old.outcome, outcome)
+        return subject.joined(Phrase(en: "\(before.en) → \(now.en)", zh: "\(before.zh) → \(now.zh)"))
+    }
+
+    private var subject: Phrase {
         let about = item.map { $0.isEmpty ? "" : "\($0): " } ?? ""
-        let en = figures.isEmpty ? "" : " [\(figures.map(\.en).joined(separator: "; "))]"
-        let zh = figures.isEmpty ? "" : "［\(figures.map(\.zh).joined(separator: "；"))］"
-        return Phrase(
-            en: "\(about)\(text.en)\(en): \(result.title.en)", zh: "\(about)\(text.zh)\(zh)：\(result.title.zh)")
+        return Phrase(en: about + text.en, zh: about + text.zh)
+    }
+
+    private var outcome: Phrase {
+        Phrase(
+            en: seen.isEmpty ? result.title.en : "\(result.title.en) (\(figures(.en)))",
+            zh: seen.isEmpty ? result.title.zh : "\(result.title.zh)（\(figures(.zh))）")
+    }
+}
+
+extension Phrase {
+    fileprivate func joined(_ other: Phrase) -> Phrase {
+        Phrase(en: "\(en): \(other.en)", zh: "\(zh)：\(other.zh)")
     }
 }

@@ -65,6 +65,14 @@ public struct AwardRow: Sendable {
         public let seen: [(name: String, value: Phrase)]
         /// How it came out.
         public let result: Result
+
+        /// The figures that it saw in one line, each with its name where it has one.
+        ///
+        /// - Parameter shown: how a value is written.
+        public func figures(_ language: Language, shown: (String) -> String = { $0 }) -> String {
+            seen.map { $0.name.isEmpty ? shown($0.value[language]) : "\($0.name) = \(shown($0.value[language]))" }
+                .joined(separator: language == .zh ? "；" : "; ")
+        }
     }
 
     /// The clause.

@@ -21,6 +21,14 @@ extension ClauseAnswers {
             conditions: isShown ? workings(institution, framework) : [])
     }
 
+    /// Whether an institution asked for the award: it filed the application, or a return where there is none.
+    public func isConcerned(_ institution: Int) -> Bool {
+        guard clause.clause.form != nil else {
+            return clause.returnYears(table).contains { (table.returns[$0]?.consent[institution] ?? .nothingFiled) != .nothingFiled }
+        }
+        return !isWithoutApplication(institution)
+    }
+
     private var application: FactTable.Applications? { clause.clause.form.flatMap { table.applications[$0] } }
 
     // MARK: Conditions
@@ -59,10 +67,10 @@ extension ClauseAnswers {
         return namesInOrder(condition.expression).compactMap { name in
             guard let fact = clause.facts[name], let slot = clause.slots.firstIndex(of: fact) else { return nil }
             guard fact.isOfLine else {
-                return (name, FactText(clause.types[slot], framework).text(columns.institutions[slot], institution))
+                return (name, FactText(clause.types[slot], of: fact, framework).text(columns.institutions[slot], institution))
             }
             guard let line else { return nil }
-            var text = FactText(clause.types[slot], framework).text(columns.lines[slot], line)
+            var text = FactText(clause.types[slot], of: fact, framework).text(columns.lines[slot], line)
             if case .field(let form, let index) = fact, let currency = currency(form, index, line, framework) {
                 text = Phrase(en: "\(text.en) \(currency)", zh: "\(text.zh) \(currency)")
             }
@@ -79,7 +87,7 @@ extension ClauseAnswers {
         return framework.codeLists["currencies"]?.entries[Int(codes[line])].code
     }
 
-    /// The sums and counts over the lines that a condition compares.
+    /// The sums and counts over the lines that a condition compares, as the comparison with figures in it.
     private func summed(_ condition: ResolvedCondition, _ institution: Int) -> [(name: String, value: Phrase)] {
         guard !isWithoutApplication(institution) else { return [] }
         let row = [Int32(institution)]
@@ -89,7 +97,7 @@ extension ClauseAnswers {
                     lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: row)
             }
             guard let a = sides[0]?.ratio(0), let b = sides[1]?.ratio(0), !a.isMissing, !b.isMissing else { return nil }
-            return ("\(sign) \(Fraction(b).shortText)", Phrase(Fraction(a).shortText))
+            return ("", Phrase("\(Fraction(a).readableText) \(sign) \(Fraction(b).readableText)"))
         }
     }
 
@@ -175,6 +183,14 @@ extension ClauseAnswers {
                         && returns.expected.map { $0[institution] >> period.offset & 1 == 1 } ?? true
                 }.map { "\(form) \($0.element)" }
             }
+    }
+}
+
+extension Fraction {
+    /// The number as a decimal, to twelve places where it has more.
+    fileprivate var readableText: String {
+        let text = shortText
+        return text.contains("/") ? rounded(places: 12) : text
     }
 }
 

@@ -5,10 +5,17 @@ public import Expressions
 struct FactText {
     private let type: ValueType
     private let framework: Framework
+    /// Whether a pure number is a share or a rate, which people read in per cent, and not a count.
+    private let isShare: Bool
 
-    init(_ type: ValueType, _ framework: Framework) {
+    init(_ type: ValueType, of fact: AwardFact, _ framework: Framework) {
         self.type = type
         self.framework = framework
+        isShare =
+            switch fact {
+            case .growth, .derived: true
+            default: false
+            }
     }
 
     /// The value of a row; a dash where it is missing.
@@ -29,10 +36,17 @@ struct FactText {
     private func number(_ value: Fraction) -> Phrase {
         guard case .number(let unit) = type else { return Phrase(value.shortText) }
         let name = unit.description
-        if unit == .none { return Phrase("\(value.shortText) (\((value * Fraction(100)).rounded(places: 2)) %)") }
+        if unit == .none { return Phrase(isShare ? percentage(value) : value.shortText) }
         let isMoney = framework.minorUnits(of: String(name.prefix { $0 != " " })) != nil || unit.isRelative
         let text = isMoney ? value.rounded(places: 2) : value.shortText
         return Phrase(unit.isRelative ? text : "\(text) \(name)")
+    }
+
+    /// A share in per cent: all its places where they end, else as many as show on which side of two places it is.
+    private func percentage(_ value: Fraction) -> String {
+        let hundredfold = value * Fraction(100)
+        let text = hundredfold.rounded(places: 2)
+        return Fraction(text) == hundredfold ? "\(text) %" : "\(hundredfold.rounded(places: 10)) %"
     }
 }
 

@@ -45,7 +45,7 @@ extension Cell {
 /// Returns a decimal with a comma before each group of three digits of its whole part.
 ///
 /// Text that is not a plain decimal comes back unchanged.
-func groupingDigits(of decimal: String) -> String {
+public func groupingDigits(of decimal: String) -> String {
     let body = decimal.utf8.first == UInt8(ascii: "-") ? decimal.dropFirst() : decimal[...]
     let whole = body.prefix { $0 != "." }
     guard whole.utf8.count > 3, whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return decimal }

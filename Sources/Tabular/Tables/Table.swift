@@ -77,13 +77,18 @@ public struct Column: Sendable, Hashable {
     public var unit: String?
     /// The side on which the cells line up.
     public var alignment: Alignment
+    /// Whether words are shown whole: a terminal that is too narrow gets each row as a block.
+    public var isWhole: Bool
 
     /// Creates a column; without a label readers see the name.
-    public init(_ name: String, label: String? = nil, unit: String? = nil, alignment: Alignment = .leading) {
+    public init(
+        _ name: String, label: String? = nil, unit: String? = nil, alignment: Alignment = .leading, isWhole: Bool = false
+    ) {
         self.name = name
         self.label = label ?? name
         self.unit = unit
         self.alignment = alignment
+        self.isWhole = isWhole
     }
 
     /// The label with the unit in brackets.

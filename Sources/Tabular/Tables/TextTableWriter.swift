@@ -110,9 +110,9 @@ struct TextTableWriter {
         return widths
     }
 
-    /// Whether a column holds nothing but words.
+    /// Whether a column holds nothing but words, and they may be cut.
     private func mayShrink(_ column: Int) -> Bool {
-        table.columns[column].alignment == .leading
+        table.columns[column].alignment == .leading && !table.columns[column].isWhole
             && table.rows.allSatisfy { table.cell($0, column).mayBeCut }
     }
 }

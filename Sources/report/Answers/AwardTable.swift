@@ -8,10 +8,18 @@ struct AwardTable {
     let year: Int
     let framework: Framework
     let language: Language
+    /// Whether people read it: words in the place of codes, and only what matters to them. CSV and JSON are whole.
+    let isForReaders: Bool
 
-    private var zh: Bool { language == .zh }
+    init(_ policy: ResolvedPolicy, year: Int, _ framework: Framework, _ output: OutputOptions) {
+        (self.policy, self.year, self.framework) = (policy, year, framework)
+        language = output.language
+        isForReaders = output.format != .csv && output.format != .json
+    }
 
-    private var facts: [Fact] {
+    var zh: Bool { language == .zh }
+
+    var facts: [Fact] {
         [
             Fact("policy", label: zh ? "政策" : "policy", .text(policy.policy.id)),
             Fact("year", label: zh ? "奖励年度" : "award year", .year(year)),
@@ -21,12 +29,40 @@ struct AwardTable {
         }
     }
 
+    // MARK: Cells
+
+    func cell(_ verdict: AwardVerdict) -> Cell { .text(isForReaders ? verdict.title[language] : verdict.rawValue) }
+
+    func cell(_ kind: Award.Kind) -> Cell { .text(isForReaders ? kind.word[language] : kind.rawValue) }
+
+    static func cell(_ amount: AwardAmount) -> Cell { amount.cny.map { .decimal($0) } ?? .missing }
+
+    /// Figures as text, with their digits grouped for people.
+    func figures(_ working: AwardRow.Working) -> String {
+        guard isForReaders else { return working.figures(language) }
+        return working.figures(language) { value in
+            value.split(separator: " ", omittingEmptySubsequences: false).map { groupingDigits(of: String($0)) }
+                .joined(separator: " ")
+        }
+    }
+
+    /// What is missing: for people the first of many.
+    private func missing(_ row: AwardRow) -> Cell {
+        let separator = zh ? "；" : "; "
+        guard isForReaders else { return .text(row.missing.joined(separator: "; ")) }
+        let more = row.missing.count - 2
+        let words = row.missing.prefix(2) + (more > 0 ? [zh ? "及另外 \(more) 项" : "and \(more) more"] : [])
+        return row.missing.isEmpty ? .missing : .text(words.joined(separator: separator))
+    }
+
     // MARK: Evaluate
 
     /// Which answers are listed.
     struct Filter {
         var institution: CreditCode?
         var verdict: AwardVerdict?
+        /// Whether answers that tell people nothing are listed as well.
+        var isWhole = true
     }
 
     /// The answers that a filter keeps, by clause and institution.
@@ -35,12 +71,22 @@ struct AwardTable {
             let numbers = filter.institution.map { [answers.number(of: $0)].compactMap(\.self) }
                 ?? Array(answers.verdicts.indices)
             return numbers.filter { filter.verdict == nil || answers.verdicts[$0] == filter.verdict }
+                .filter { filter.isWhole || tells(answers, $0) }
                 .map { answers.row($0, framework) }
         }
     }
 
+    /// Whether an answer is about something that was asked for: who is eligible, or filed and is not decided.
+    private func tells(_ answers: ClauseAnswers, _ institution: Int) -> Bool {
+        switch answers.verdicts[institution] {
+        case .eligible: true
+        case .notEligible: false
+        case .undetermined, .notAuthorised: answers.isConcerned(institution)
+        }
+    }
+
     /// One row an answer.
-    func table(_ rows: [AwardRow], _ names: [CreditCode: String]) -> Table {
+    func table(_ rows: [AwardRow], _ names: [CreditCode: String], notes: [String] = []) -> Table {
         Table(
             title: policy.policy.title[language], facts: facts,
             columns: [
@@ -51,55 +97,32 @@ struct AwardTable {
                 Column("missing", label: zh ? "缺少" : "missing"),
             ],
             rows: rows.map { row in
-                [
+                let hasAmount = !isForReaders || row.verdict == .eligible
+                return [
                     .text(row.clause.id), .identifier(row.institution.description),
-                    .text(names[row.institution] ?? ""), .text(row.verdict.rawValue), .text(row.amount.kind.rawValue),
-                    row.amount.cny.map { .decimal($0) } ?? .missing, .text(row.missing.joined(separator: "; ")),
+                    .text(names[row.institution] ?? ""), cell(row.verdict),
+                    hasAmount ? cell(row.amount.kind) : .missing, Self.cell(row.amount), missing(row),
                 ]
-            })
+            }, notes: notes)
     }
 
-    /// The answers with their working as JSON.
-    func json(_ rows: [AwardRow]) -> JSONValue {
-        .object([
-            JSONMember("policy", .string(policy.policy.id)), JSONMember("year", .number("\(year)")),
-            JSONMember("version", .string(policy.policy.version)),
-            JSONMember(
-                "settings",
-                .object(policy.settings.chosen.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })),
-            JSONMember("rows", .array(rows.map(json))),
-        ])
-    }
-
-    private func json(_ row: AwardRow) -> JSONValue {
-        .object([
-            JSONMember("clause", .string(row.clause.id)), JSONMember("institution", .string(row.institution.description)),
-            JSONMember("verdict", .string(row.verdict.rawValue)), JSONMember("amount", Self.json(row.amount)),
-            JSONMember("missing", .array(row.missing.map { .string($0) })),
-            JSONMember("conditions", .array(row.conditions.map(json))),
-            JSONMember(
-                "items",
-                .array(
-                    row.items.map {
-                        .object([JSONMember("item", .string($0.item)), JSONMember("amount", Self.json($0.amount))])
-                    })),
-        ])
-    }
-
-    private static func json(_ amount: AwardAmount) -> JSONValue {
-        .object([
-            JSONMember("kind", .string(amount.kind.rawValue)),
-            JSONMember("cny", amount.cny.map { .string($0) } ?? .null),
-        ])
-    }
-
-    private func json(_ working: AwardRow.Working) -> JSONValue {
-        let seen = working.seen.map { "\($0.name) = \($0.value[language])" }.joined(separator: "; ")
-        return .object(
-            [
-                JSONMember("text", .string(working.text[language])), JSONMember("check", .string(working.check)),
-                JSONMember("seen", .string(seen)), JSONMember("result", .string(working.result.rawValue)),
-            ] + (working.item.map { [JSONMember("item", .string($0))] } ?? []))
+    /// What stands below the answers for people: how many of each, and how many are not listed.
+    func notes(_ answers: [ClauseAnswers], listed: Int) -> [String] {
+        let counts = answers.map { answers in
+            let parts = AwardVerdict.allCases.compactMap { verdict in
+                answers.counts[verdict].map { zh ? "\(verdict.title.zh) \($0)" : "\($0) \(verdict.title.en)" }
+            }
+            let id = answers.clause.clause.id
+            return zh ? "\(id)：\(parts.joined(separator: "，"))" : "\(id): \(parts.joined(separator: ", "))"
+        }
+        let left = answers.reduce(0) { $0 + $1.verdicts.count } - listed
+        guard left > 0 else { return counts }
+        return counts + [
+            zh
+                ? "另有 \(left) 项结论未列出：不符合条件的，以及未为该条款提交申请或报表的机构。--all 列出全部；CSV 和 JSON 始终完整。"
+                : "\(left) answers are not listed: who is not eligible, and who filed nothing for the clause. "
+                    + "--all lists them; CSV and JSON always do."
+        ]
     }
 
     /// One row a clause: how many institutions got which answer, and what the eligible ones come to.
@@ -109,7 +132,7 @@ struct AwardTable {
             columns: [
                 Column("clause", label: zh ? "条款" : "clause"), Column("title", label: zh ? "名称" : "title"),
                 Column("amount_kind", label: zh ? "金额性质" : "amount is"),
-                Column("amount_cny", label: zh ? "金额合计" : "amount", unit: "CNY", alignment: .trailing),
+                Column("amount_cny", label: zh ? "金额合计" : "in all", unit: "CNY", alignment: .trailing),
             ]
                 + AwardVerdict.allCases.map {
                     Column($0.rawValue, label: $0.title[language], alignment: .trailing)
@@ -120,72 +143,26 @@ struct AwardTable {
                 let sum = AwardAmount(kind: answers.clause.clause.award.kind, fen: amounts.reduce(0, +))
                 return [
                     .text(answers.clause.clause.id), .text(answers.clause.clause.title[language]),
-                    .text(sum.kind.rawValue), amounts.isEmpty ? .missing : sum.cny.map { .decimal($0) } ?? .missing,
+                    cell(sum.kind), amounts.isEmpty ? .missing : Self.cell(sum),
                 ] + AwardVerdict.allCases.map { .integer(counts[$0] ?? 0) }
-            })
-    }
-
-    // MARK: Explain
-
-    /// The working of one answer: a row a condition, the clause as quoted, and the filings behind the figures.
-    func explanation(_ row: AwardRow, _ name: String, _ sources: [AwardSource]) -> Table {
-        let amount = [row.amount.kind.title[language], row.amount.cny.map { "CNY \($0)" }].compactMap(\.self)
-        return Table(
-            title: "\(row.clause.id) \(row.clause.title[language])",
-            facts: facts + [
-                Fact("clause", label: zh ? "条款" : "clause", .text(row.clause.id)),
-                Fact("quote", label: zh ? "原文" : "text", .text(row.clause.quote)),
-                Fact("institution", label: zh ? "机构" : "institution", .identifier(row.institution.description)),
-                Fact("name", label: zh ? "名称" : "name", .text(name)),
-                Fact("verdict", label: zh ? "结论" : "verdict", .text(row.verdict.rawValue)),
-                Fact("amount", label: zh ? "金额" : "amount", .text(amount.joined(separator: zh ? "：" : ": "))),
-            ],
-            columns: [
-                Column("condition", label: zh ? "条件" : "condition"), Column("item", label: zh ? "事项" : "item"),
-                Column("seen", label: zh ? "所见数据" : "seen"), Column("result", label: zh ? "结果" : "result"),
-                Column("check", label: zh ? "规则" : "rule"),
-            ], rowsName: "conditions",
-            rows: row.conditions.map { working in
-                [
-                    .text(working.text[language]), .text(working.item ?? ""),
-                    .text(working.seen.map { "\($0.name) = \($0.value[language])" }.joined(separator: "; ")),
-                    .text(working.result.rawValue), .text(working.check),
-                ]
             },
-            notes: (row.clause.award.note.map { [$0[language]] } ?? [])
-                + row.items.map { "\($0.item): CNY \($0.amount.cny ?? "—")" }
-                + row.missing.map { zh ? "缺少：\($0)" : "missing: \($0)" } + sources.map(words))
+            notes: isForReaders
+                ? [
+                    zh
+                        ? "“不超过”的金额为各机构上限之和，实际金额由主管部门确定。"
+                        : "Amounts that are `at most` add up the bounds; the authority decides what is given."
+                ] : [])
     }
+}
 
-    private func words(_ source: AwardSource) -> String {
-        let use = source.awardUse == true ? (zh ? "同意用于奖励" : "may be used") : (zh ? "未同意用于奖励" : "may not be used")
-        return "\(source.receipt)  \(source.form) \(source.period) r\(source.revision)  \(source.receivedAt)  @\(source.position)  \(use)"
-    }
-
-    // MARK: Changes
-
-    /// What differs between two evaluations.
-    func changes(_ changes: [AwardChange], title: String, _ names: [CreditCode: String]) -> Table {
-        Table(
-            title: title, facts: facts,
-            columns: [
-                Column("clause", label: zh ? "条款" : "clause"), Column("institution", label: zh ? "机构" : "institution"),
-                Column("name", label: zh ? "名称" : "name"), Column("before", label: zh ? "原结论" : "before"),
-                Column("before_cny", label: zh ? "原金额" : "before", unit: "CNY", alignment: .trailing),
-                Column("after", label: zh ? "新结论" : "after"),
-                Column("after_cny", label: zh ? "新金额" : "after", unit: "CNY", alignment: .trailing),
-                Column("why", label: zh ? "原因" : "why"),
-            ], rowsName: "changes",
-            rows: changes.map { change in
-                [
-                    .text(change.clause), .identifier(change.institution.description),
-                    .text(names[change.institution] ?? ""),
-                    change.before.verdict.map { .text($0.rawValue) } ?? .missing,
-                    change.before.amount?.cny.map { .decimal($0) } ?? .missing,
-                    change.after.verdict.map { .text($0.rawValue) } ?? .missing,
-                    change.after.amount?.cny.map { .decimal($0) } ?? .missing,
-                    .text(change.reasons.map { $0[language] }.joined(separator: "; ")),
-                ]
-            })
+extension Award.Kind {
+    /// The kind in a word, for a column.
+    fileprivate var word: Phrase {
+        switch self {
+        case .fixed: Phrase(en: "fixed", zh: "定额")
+        case .computed: Phrase(en: "computed", zh: "计算得出")
+        case .atMost: Phrase(en: "at most", zh: "不超过")
+        case .discretion: Phrase(en: "undecided", zh: "主管部门确定")
+        }
     }
 }

@@ -68,11 +68,20 @@ struct MarginReport {
         }
     }
 
-    func table(of institution: CreditCode?, flipsOnly: Bool, _ language: Language) -> Table {
+    func table(of institution: CreditCode?, flipsOnly: Bool, _ output: OutputOptions) -> Table {
+        let language = output.language
         let zh = language == .zh
+        let isForReaders = output.format != .csv && output.format != .json
         let shown = margins.filter { margin in
             (institution == nil || margin.institution == institution)
                 && (!flipsOnly || margin.isFlippedByRounding || flips[place(margin)] != nil)
+        }
+        let columns = columns(zh)
+        // People see conditions by number, with their words below, and rounding among what flips.
+        let hidden: Set<String> = isForReaders ? ["condition", "rounding_flips"] : ["number"]
+        let hasItems = !isForReaders || shown.contains { $0.item != nil }
+        let kept = columns.indices.filter {
+            !hidden.contains(columns[$0].name) && (hasItems || columns[$0].name != "item")
         }
         return Table(
             title: policy.policy.title[language],
@@ -80,30 +89,58 @@ struct MarginReport {
                 Fact("policy", label: zh ? "政策" : "policy", .text(policy.policy.id)),
                 Fact("year", label: zh ? "奖励年度" : "award year", .year(year)),
             ],
-            columns: [
-                Column("clause", label: zh ? "条款" : "clause"), Column("institution", label: zh ? "机构" : "institution"),
-                Column("name", label: zh ? "名称" : "name"), Column("item", label: zh ? "事项" : "item"),
-                Column("condition", label: zh ? "条件" : "condition"),
-                Column("figure", label: zh ? "数据" : "figure", alignment: .trailing),
-                Column("comparison", label: zh ? "比较" : ""),
-                Column("threshold", label: zh ? "门槛" : "threshold", alignment: .trailing),
-                Column("distance", label: zh ? "距离" : "distance", alignment: .trailing),
-                Column("verdict", label: zh ? "结论" : "verdict"),
-                Column("rounding_flips", label: zh ? "舍入是否改变" : "rounding flips"),
-                Column("flipped_by", label: zh ? "何者会改变结论" : "flipped by"),
-            ],
+            columns: kept.map { columns[$0] },
             rows: shown.map { margin in
-                [
-                    .text(margin.clause.id), .identifier(margin.institution.description),
-                    .text(names[margin.institution] ?? ""), .text(margin.item ?? ""),
-                    .text(margin.condition[language]), .decimal(text(margin.figure, margin)), .text(margin.sign),
-                    .decimal(text(margin.threshold, margin)), .decimal(text(margin.distance, margin)),
-                    verdicts[place(margin)].map { .text($0.rawValue) } ?? .missing, .truth(margin.isFlippedByRounding),
-                    .text(
-                        (flips[place(margin)] ?? []).map { "\($0.cause) → \($0.verdict.rawValue)" }
-                            .joined(separator: "; ")),
-                ]
-            })
+                let cells = cells(margin, language, isForReaders)
+                return kept.map { cells[$0] }
+            },
+            notes: isForReaders ? conditions(shown, language) : [])
+    }
+
+    private func columns(_ zh: Bool) -> [Column] {
+        [
+            Column("clause", label: zh ? "条款" : "clause"), Column("number", label: zh ? "条件" : "no."),
+            Column("institution", label: zh ? "机构" : "institution"),
+            Column("name", label: zh ? "名称" : "name"), Column("item", label: zh ? "事项" : "item"),
+            Column("condition", label: zh ? "条件" : "condition"),
+            Column("figure", label: zh ? "数据" : "figure", alignment: .trailing),
+            Column("comparison", label: zh ? "比较" : ""),
+            Column("threshold", label: zh ? "门槛" : "threshold", alignment: .trailing),
+            Column("distance", label: zh ? "距离" : "distance", alignment: .trailing),
+            Column("verdict", label: zh ? "结论" : "verdict"),
+            Column("rounding_flips", label: zh ? "舍入是否改变" : "rounding flips"),
+            Column("flipped_by", label: zh ? "何者会改变结论" : "flipped by", isWhole: true),
+        ]
+    }
+
+    private func cells(_ margin: AwardMargin, _ language: Language, _ isForReaders: Bool) -> [Cell] {
+        let rounding = language == .zh ? "舍入" : "rounding"
+        let causes = (flips[place(margin)] ?? []).map { cause, verdict in
+            "\(cause) → \(isForReaders ? verdict.title[language] : verdict.rawValue)"
+        }
+        return [
+            .text(margin.clause.id), .text(number(margin)), .identifier(margin.institution.description),
+            .text(names[margin.institution] ?? ""), .text(margin.item ?? ""), .text(margin.condition[language]),
+            .decimal(text(margin.figure, margin)), .text(margin.sign), .decimal(text(margin.threshold, margin)),
+            .decimal(text(margin.distance, margin)),
+            verdicts[place(margin)].map { .text(isForReaders ? $0.title[language] : $0.rawValue) } ?? .missing,
+            .truth(margin.isFlippedByRounding),
+            .text(((isForReaders && margin.isFlippedByRounding ? [rounding] : []) + causes).joined(separator: "; ")),
+        ]
+    }
+
+    /// The place of a condition in its clause.
+    private func number(_ margin: AwardMargin) -> String {
+        let clause = policy.clauses.first { $0.clause.id == margin.clause.id }
+        let place = clause?.conditions.firstIndex { $0.text.en == margin.condition.en } ?? 0
+        return "\(place + 1)"
+    }
+
+    private func conditions(_ shown: [AwardMargin], _ language: Language) -> [String] {
+        shown.reduce(into: [String]()) { notes, margin in
+            let note = "\(margin.clause.id) \(number(margin))  \(margin.condition[language])"
+            if !notes.contains(note) { notes.append(note) }
+        }
     }
 
     private func place(_ margin: AwardMargin) -> Place {

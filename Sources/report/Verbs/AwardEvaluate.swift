@@ -9,8 +9,9 @@ struct AwardEvaluate: ParsableCommand {
         commandName: "evaluate", abstract: "Decide every clause of a policy for every institution of its district.",
         discussion: """
             An answer is eligible, not_eligible, undetermined (with what is missing) or not_authorised. The amount is \
-            fixed or computed by the text, or decided by the authority up to a bound. JSON carries the conditions with \
-            the figures that they saw.
+            fixed or computed by the text, or decided by the authority up to a bound. For people those answers are \
+            listed that tell something: eligible, and undetermined or not authorised where an application or, for \
+            clauses without one, a return was filed. JSON carries the conditions with the figures that they saw.
             """)
 
     @OptionGroup var database: DatabaseOptions
@@ -20,6 +21,7 @@ struct AwardEvaluate: ParsableCommand {
     @Option(help: "Only this clause, such as A4; may be given many times.") var clause: [String] = []
     @Option(help: "Only this institution.", transform: CreditCode.argument) var institution: CreditCode?
     @Option(help: "Only these answers: eligible, not_eligible, undetermined or not_authorised.") var verdict: AwardVerdict?
+    @Flag(help: "List all answers, also of those who filed nothing for a clause; CSV and JSON always do.") var all = false
     @Flag(help: "One row a clause: how many institutions got which answer.") var summary = false
 
     func run() throws {
@@ -35,16 +37,18 @@ struct AwardEvaluate: ParsableCommand {
             ], ledger)
         let answers = try ledger.awardAnswers(
             policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
-        let tables = AwardTable(
-            policy: policy, year: award.year, framework: ledger.framework, language: output.language)
+        let tables = AwardTable(policy, year: award.year, ledger.framework, output)
         if summary { return try output.deliver(tables.summary(answers)) }
-        let rows = tables.rows(answers, AwardTable.Filter(institution: institution, verdict: verdict))
+        let isWhole = all || !tables.isForReaders || institution != nil || verdict != nil
+        let rows = tables.rows(
+            answers, AwardTable.Filter(institution: institution, verdict: verdict, isWhole: isWhole))
         if output.format == .json {
             return try output.deliver(json: tables.json(rows), rows: rows.count, recording: export)
         }
         let names = try ledger.names(
             of: Array(Set(rows.map { $0.institution })), on: Period(year: award.year - 1)?.lastDay)
-        try output.deliver(tables.table(rows, names), recording: export)
+        let notes = isWhole ? [] : tables.notes(answers, listed: rows.count)
+        try output.deliver(tables.table(rows, names, notes: notes), recording: export)
     }
 }
 

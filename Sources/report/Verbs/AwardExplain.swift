@@ -42,8 +42,7 @@ struct AwardExplain: ParsableCommand {
         let sources = try ledger.sources(
             of: answer.clause, institution: institution, year: award.year, historyFrom: policy.historyFrom)
         let name = try ledger.names(of: [institution])[institution] ?? ""
-        let tables = AwardTable(
-            policy: policy, year: award.year, framework: ledger.framework, language: output.language)
+        let tables = AwardTable(policy, year: award.year, ledger.framework, output)
         try output.deliver(
             tables.explanation(answer.row(number, ledger.framework), name, sources), recording: export)
     }

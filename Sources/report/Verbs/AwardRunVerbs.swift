@@ -71,7 +71,7 @@ struct AwardRuns: ParsableCommand {
             let ledger = try database.open(readOnly: true)
             let run = try ledger.run(Int64(number))
             let again = try Reproduction(run, database)
-            try output.deliver(again.tables(output.language).summary(again.answers))
+            try output.deliver(again.tables(output).summary(again.answers))
             let isSame = again.answers.digest == run.digest
             Terminal.say(
                 output.language == .zh
@@ -98,7 +98,7 @@ struct AwardRuns: ParsableCommand {
             let changes = AwardChange.between(old.answers, new.answers, new.ledger.framework)
             let names = try ledger.names(of: Array(Set(changes.map(\.institution))))
             try output.deliver(
-                new.tables(output.language).changes(
+                new.tables(output).changes(
                     changes, title: output.language == .zh ? "评定 \(first) 与 \(second) 的差异" : "Run \(first) and run \(second)",
                     names), recording: export)
         }
@@ -121,7 +121,7 @@ struct Reproduction {
         answers = try ledger.awardAnswers(self.policy, year: run.year)
     }
 
-    func tables(_ language: Language) -> AwardTable {
-        AwardTable(policy: policy, year: year, framework: ledger.framework, language: language)
+    func tables(_ output: OutputOptions) -> AwardTable {
+        AwardTable(policy, year: year, ledger.framework, output)
     }
 }

@@ -49,8 +49,7 @@ struct AwardWhatIf: ParsableCommand {
         let changes = AwardChange.between(before, after, ledger.framework)
         let names = try ledger.names(
             of: Array(Set(changes.map(\.institution))), on: Period(year: award.year - 1)?.lastDay)
-        let tables = AwardTable(
-            policy: other, year: award.year, framework: ledger.framework, language: output.language)
+        let tables = AwardTable(other, year: award.year, ledger.framework, output)
         try output.deliver(
             tables.changes(changes, title: output.language == .zh ? "假设比较" : "What if", names), recording: export)
     }
@@ -87,6 +86,6 @@ struct AwardMarginVerb: ParsableCommand {
         let report = try MarginReport(
             ledger: ledger, policy: policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
         try output.deliver(
-            report.table(of: institution, flipsOnly: flips, output.language), recording: export)
+            report.table(of: institution, flipsOnly: flips, output), recording: export)
     }
 }

@@ -4,8 +4,8 @@ import ServiceTrade
 /// `report demo`: invented data to try and to measure with.
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Write invented data: a sample district, or returns of any size.",
-        subcommands: [District.self, Generate.self])
+        commandName: "demo", abstract: "Write invented data: a sample district, its applications for awards, or returns of any size.",
+        subcommands: [District.self, Awards.self, Generate.self])
 
     struct District: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -17,6 +17,23 @@ struct Demo: ParsableCommand {
 
         func run() throws {
             try Folder.write(DemoDistrict.files(), to: output)
+        }
+    }
+
+    struct Awards: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "awards",
+            abstract: "Write what the sample district files to be considered for awards, all invented.",
+            discussion: """
+                For both policies: institutions and growth lists for the register, returns, the yearly returns of a \
+                small district of Chongqing, and applications. They go with the sample district.
+                """)
+
+        @Option(help: ArgumentHelp("The folder; it is made.", valueName: "folder"), completion: .directory)
+        var output: String
+
+        func run() throws {
+            try Folder.write(DemoAwards.files(), to: output)
         }
     }
 

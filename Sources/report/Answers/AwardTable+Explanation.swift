@@ -1,0 +1,114 @@
+import Ledger
+import ServiceTrade
+import Tabular
+
+extension AwardTable {
+    /// The working of one answer: a row a condition, the clause as quoted, and the filings behind the figures.
+    func explanation(_ row: AwardRow, _ name: String, _ sources: [AwardSource]) -> Table {
+        Table(
+            title: "\(row.clause.id) \(row.clause.title[language])",
+            facts: facts + [
+                Fact("clause", label: zh ? "条款" : "clause", .text(row.clause.id)),
+                Fact("quote", label: zh ? "原文" : "text", .text(row.clause.quote)),
+                Fact("institution", label: zh ? "机构" : "institution", .identifier(row.institution.description)),
+                Fact("name", label: zh ? "名称" : "name", .text(name)),
+                Fact("verdict", label: zh ? "结论" : "verdict", cell(row.verdict)),
+            ] + amounts(row),
+            details: [
+                JSONMember("missing", .array(row.missing.map { .string($0) })),
+                JSONMember("items", .array(row.items.map { Self.json($0.item, $0.amount) })),
+                JSONMember("sources", .array(sources.map(json))),
+            ],
+            columns: conditionColumns(row), rowsName: "conditions",
+            rows: row.conditions.map { working in
+                let words: [Cell] = [.text(working.text[language]), .text(working.item ?? "")]
+                let seen: [Cell] = [
+                    .text(figures(working)),
+                    .text(isForReaders ? working.result.title[language] : working.result.rawValue),
+                ]
+                guard isForReaders else { return words + seen + [.text(working.check)] }
+                return (hasItems(row) ? words : Array(words.prefix(1))) + seen
+            }, notes: notes(row, sources))
+    }
+
+    /// People see a column of items only where there are any, and not the rule, which the policy's page has.
+    private func conditionColumns(_ row: AwardRow) -> [Column] {
+        let item = Column("item", label: zh ? "事项" : "item", isWhole: true)
+        return [Column("condition", label: zh ? "条件" : "condition", isWhole: true)]
+            + (!isForReaders || hasItems(row) ? [item] : [])
+            + [
+                Column("seen", label: zh ? "所见数据" : "seen", isWhole: true),
+                Column("result", label: zh ? "结果" : "result"),
+            ] + (isForReaders ? [] : [Column("check")])
+    }
+
+    private func hasItems(_ row: AwardRow) -> Bool { row.conditions.contains { $0.item != nil } }
+
+    private func amounts(_ row: AwardRow) -> [Fact] {
+        guard isForReaders else {
+            return [Fact("amount_kind", label: "", cell(row.amount.kind)), Fact("amount_cny", label: "", Self.cell(row.amount))]
+        }
+        guard row.verdict == .eligible else { return [] }
+        let sum = row.amount.cny.map { "CNY \(groupingDigits(of: $0))" }
+        let words = [row.amount.kind.title[language], sum].compactMap(\.self)
+        return [Fact("amount", label: zh ? "金额" : "amount", .text(words.joined(separator: zh ? "：" : ": ")))]
+    }
+
+    private func notes(_ row: AwardRow, _ sources: [AwardSource]) -> [String] {
+        let items = row.items.map { item, amount in
+            "\(item): " + (amount.cny.map { "CNY \(groupingDigits(of: $0))" } ?? row.amount.kind.title[language])
+        }
+        let missing = row.missing.joined(separator: zh ? "；" : "; ")
+        let counted = zh ? "计入的报送：" : "Filings that counted:"
+        return items + (row.clause.award.note.map { row.verdict == .eligible ? [$0[language]] : [] } ?? [])
+            + (row.missing.isEmpty ? [] : [zh ? "缺少：\(missing)" : "Missing: \(missing)"])
+            + (sources.isEmpty ? [] : [counted]) + sources.map(words)
+    }
+
+    private func words(_ source: AwardSource) -> String {
+        let use =
+            switch source.awardUse {
+            case true?: zh ? "同意用于奖励" : "may be used for awards"
+            case false?: zh ? "不同意用于奖励" : "may not be used for awards"
+            case nil: zh ? "未说明可否用于奖励" : "does not say whether it may be used for awards"
+            }
+        let revision = zh ? "第 \(source.revision) 版" : "revision \(source.revision)"
+        return "  \(source.receipt)  \(source.form) \(source.period)  \(revision)  \(source.receivedAt)  \(use)"
+    }
+
+    private func json(_ source: AwardSource) -> JSONValue {
+        .object([
+            JSONMember("receipt", .string(source.receipt)), JSONMember("form", .string(source.form)),
+            JSONMember("period", .string(source.period.description)),
+            JSONMember("revision", .number("\(source.revision)")),
+            JSONMember("received_at", .string(source.receivedAt)),
+            JSONMember("position", .number("\(source.position)")),
+            JSONMember("award_use", source.awardUse.map { .bool($0) } ?? .null),
+        ])
+    }
+
+    // MARK: Changes
+
+    /// What differs between two evaluations.
+    func changes(_ changes: [AwardChange], title: String, _ names: [CreditCode: String]) -> Table {
+        Table(
+            title: title, facts: facts,
+            columns: [
+                Column("clause", label: zh ? "条款" : "clause"), Column("institution", label: zh ? "机构" : "institution"),
+                Column("name", label: zh ? "名称" : "name"), Column("before", label: zh ? "原结论" : "before"),
+                Column("before_cny", label: zh ? "原金额" : "before", unit: "CNY", alignment: .trailing),
+                Column("after", label: zh ? "新结论" : "after"),
+                Column("after_cny", label: zh ? "新金额" : "after", unit: "CNY", alignment: .trailing),
+                Column("why", label: zh ? "原因" : "why", isWhole: true),
+            ], rowsName: "changes",
+            rows: changes.map { change in
+                [
+                    .text(change.clause), .identifier(change.institution.description),
+                    .text(names[change.institution] ?? ""), change.before.verdict.map(cell) ?? .missing,
+                    change.before.amount.map(Self.cell) ?? .missing, change.after.verdict.map(cell) ?? .missing,
+                    change.after.amount.map(Self.cell) ?? .missing,
+                    .text(change.reasons.map { $0[language] }.joined(separator: zh ? "；" : "; ")),
+                ]
+            })
+    }
+}

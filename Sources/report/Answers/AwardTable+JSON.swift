@@ -1,0 +1,47 @@
+import Ledger
+import ServiceTrade
+import Tabular
+
+extension AwardTable {
+    /// The answers with their working as JSON.
+    func json(_ rows: [AwardRow]) -> JSONValue {
+        .object([
+            JSONMember("policy", .string(policy.policy.id)), JSONMember("year", .number("\(year)")),
+            JSONMember("version", .string(policy.policy.version)),
+            JSONMember(
+                "settings",
+                .object(policy.settings.chosen.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })),
+            JSONMember("rows", .array(rows.map(json))),
+        ])
+    }
+
+    private func json(_ row: AwardRow) -> JSONValue {
+        .object([
+            JSONMember("clause", .string(row.clause.id)), JSONMember("institution", .string(row.institution.description)),
+            JSONMember("verdict", .string(row.verdict.rawValue)), JSONMember("amount", Self.json(row.amount)),
+            JSONMember("missing", .array(row.missing.map { .string($0) })),
+            JSONMember("conditions", .array(row.conditions.map(json))),
+            JSONMember("items", .array(row.items.map { Self.json($0.item, $0.amount) })),
+        ])
+    }
+
+    /// An item of an application with its amount.
+    static func json(_ item: String, _ amount: AwardAmount) -> JSONValue {
+        .object([JSONMember("item", .string(item)), JSONMember("amount", json(amount))])
+    }
+
+    private static func json(_ amount: AwardAmount) -> JSONValue {
+        .object([
+            JSONMember("kind", .string(amount.kind.rawValue)),
+            JSONMember("cny", amount.cny.map { .string($0) } ?? .null),
+        ])
+    }
+
+    private func json(_ working: AwardRow.Working) -> JSONValue {
+        .object(
+            [
+                JSONMember("text", .string(working.text[language])), JSONMember("check", .string(working.check)),
+                JSONMember("seen", .string(working.figures(language))), JSONMember("result", .string(working.result.rawValue)),
+            ] + (working.item.map { [JSONMember("item", .string($0))] } ?? []))
+    }
+}

@@ -49,7 +49,12 @@ let package = Package(
         .testTarget(
             name: "ExpressionsTests",
             dependencies: ["Expressions", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-        .testTarget(name: "ServiceTradeTests", dependencies: ["ServiceTrade", "Tabular", "Expressions"]),
+        .testTarget(
+            name: "ServiceTradeTests",
+            dependencies: [
+                "ServiceTrade", "Tabular", "Expressions", .product(name: "BigInt", package: "BigInt"),
+            ],
+            exclude: ["Awards/Fixtures"]),
         .testTarget(
             name: "LedgerTests",
             dependencies: [

@@ -1,3 +1,11 @@
+/// What an aggregate makes of lines whose value is missing or whose condition is unknown.
+public enum MissingLines: Sendable {
+    /// They are left out, as SQL does.
+    case skipped
+    /// They make the aggregate missing: what is not known of a part is not known of the whole.
+    case decisive
+}
+
 // A number too large anywhere in the rows asked for is a fault, even where the answer would not have
 // depended on it: whether rows share a batch must never change what is reported about them.
 extension Expression {
@@ -25,11 +33,13 @@ extension Expression {
     ///   - groups: The lines of each filing, as ranges of rows of `lines`.
     ///   - filings: The names of filings, one row per filing.
     ///   - selected: Indexes into `groups`; nil for all.
+    ///   - missing: What aggregates make of lines with a missing value or an unknown condition.
     /// - Throws: `EvaluationFault`, `.overflow` if a number leaves 128 bits.
     public func truths(
-        lines: Columns, groups: [Range<Int>], filings: Columns, selected: [Int32]? = nil
+        lines: Columns, groups: [Range<Int>], filings: Columns, selected: [Int32]? = nil,
+        missing: MissingLines = .skipped
     ) throws(EvaluationFault) -> [Truth] {
-        try truths(by: try filingEvaluator(lines, groups, filings, selected))
+        try truths(by: try filingEvaluator(lines, groups, filings, selected, missing))
     }
 
     /// The value of a line expression on every row.
@@ -50,9 +60,10 @@ extension Expression {
     ///
     /// - Throws: `EvaluationFault`, `.overflow` if a number leaves 128 bits.
     public func numbers(
-        lines: Columns, groups: [Range<Int>], filings: Columns, selected: [Int32]? = nil
+        lines: Columns, groups: [Range<Int>], filings: Columns, selected: [Int32]? = nil,
+        missing: MissingLines = .skipped
     ) throws(EvaluationFault) -> Column {
-        try numbers(by: try filingEvaluator(lines, groups, filings, selected))
+        try numbers(by: try filingEvaluator(lines, groups, filings, selected, missing))
     }
 
     private func truths(by evaluator: Evaluator) throws(EvaluationFault) -> [Truth] {
@@ -71,13 +82,14 @@ extension Expression {
     }
 
     private func filingEvaluator(
-        _ lines: Columns, _ groups: [Range<Int>], _ filings: Columns, _ selected: [Int32]?
+        _ lines: Columns, _ groups: [Range<Int>], _ filings: Columns, _ selected: [Int32]?,
+        _ missing: MissingLines
     ) throws(EvaluationFault) -> Evaluator {
         guard scope == .filing else { throw .wrongScope }
         precondition(groups.count == filings.count, "one row per filing")
         let chosen = selected.map { rows in rows.map { groups[Int($0)] } } ?? groups
         let rows = selected.map { filings.gathered(rowReads + lineReads, rows: $0) } ?? filings
-        let batch = LineBatch(lines: lines, groups: chosen, filings: rows, reads: lineReads)
+        let batch = LineBatch(lines: lines, groups: chosen, filings: rows, reads: lineReads, missing: missing)
         return Evaluator(columns: rows, lines: batch)
     }
 }

@@ -6,13 +6,38 @@ extension LineBatch {
         let evaluator = Evaluator(columns: columns, lines: nil)
         var mask: [Truth]?
         if let condition { mask = try evaluator.truths(condition) }
-        guard let value else { return .integers(counts(mask)) }
-        switch try evaluator.numbers(value) {
+        let values = try value.map { value throws(EvaluationFault) in try evaluator.numbers(value) }
+        let result = try aggregated(kind, values, mask)
+        return missing == .skipped ? result : withoutOpen(result, mask, values)
+    }
+
+    private func aggregated(
+        _ kind: Aggregate, _ values: Numbers?, _ mask: [Truth]?
+    ) throws(EvaluationFault) -> Numbers {
+        switch values {
+        case nil: return .integers(counts(mask))
         case .integers(let values):
             if kind == .sum { return sums(values, mask) }
             return .integers(extremes(values, mask, largest: kind == .max))
         case .ratios(let values): return .ratios(try folded(kind, values, mask))
         case .constant(let constant): return try aggregated(kind, constant, mask)
+        }
+    }
+
+    /// The results, missing for a filing with a line that may count and whose value or condition is unknown.
+    private func withoutOpen(_ result: Numbers, _ mask: [Truth]?, _ values: Numbers?) -> Numbers {
+        let column = values?.column(count: columns.count)
+        let isOpen = groups.map { group in
+            group.contains { row in
+                if let mask, mask[row] != .true { return mask[row] == .unknown }
+                return column?.lacks(row) ?? false
+            }
+        }
+        guard isOpen.contains(true) else { return result }
+        switch result.column(count: groups.count) {
+        case .integers(let values): return .integers(zip(values, isOpen).map { $1 ? Column.missing : $0 })
+        case .ratios(let values): return .ratios(zip(values, isOpen).map { $1 ? .missing : $0 })
+        case .texts: return result
         }
     }
 
@@ -100,5 +125,16 @@ extension LineBatch {
             }
         }
         return .ratios(results)
+    }
+}
+
+extension Column {
+    /// Whether the value of a row is missing.
+    fileprivate func lacks(_ row: Int) -> Bool {
+        switch self {
+        case .integers(let values): values[row] == Column.missing
+        case .ratios(let values): values[row].isMissing
+        case .texts(let values): values[row] == nil
+        }
     }
 }

@@ -3,9 +3,11 @@ struct LineBatch {
     let columns: Columns
     /// The lines of each filing, as ranges of rows of `columns`.
     let groups: [Range<Int>]
+    let missing: MissingLines
 
     /// Takes the lines of `groups` only, and repeats what is read of each filing on its lines.
-    init(lines: Columns, groups: [Range<Int>], filings: Columns, reads: [Reference]) {
+    init(lines: Columns, groups: [Range<Int>], filings: Columns, reads: [Reference], missing: MissingLines) {
+        self.missing = missing
         precondition(
             groups.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= lines.count },
             "a group reaches beyond the lines")

@@ -61,7 +61,8 @@ extension ClauseAnswers {
 
     private func numbers(_ expression: Expression) -> Column? {
         if expression.scope == .line { return try? expression.numbers(of: columns.lines) }
-        return try? expression.numbers(lines: columns.lines, groups: columns.groups, filings: columns.institutions)
+        return try? expression.numbers(
+            lines: columns.lines, groups: columns.groups, filings: columns.institutions, missing: .decisive)
     }
 
     private func holds(_ sign: String, _ left: Fraction, _ right: Fraction) -> Bool {

@@ -94,7 +94,8 @@ extension ClauseAnswers {
         return condition.expression.comparisons.compactMap { left, sign, right in
             let sides = [left, right].map { side in
                 try? side.numbers(
-                    lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: row)
+                    lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: row,
+                    missing: .decisive)
             }
             guard let a = sides[0]?.ratio(0), let b = sides[1]?.ratio(0), !a.isMissing, !b.isMissing else { return nil }
             return ("", Phrase("\(Fraction(a).readableText) \(sign) \(Fraction(b).readableText)"))
@@ -104,8 +105,10 @@ extension ClauseAnswers {
     private func namesInOrder(_ expression: Expression) -> [String] {
         var names: [String] = []
         for word in expression.text.split(whereSeparator: { !($0.isLetter || $0.isNumber || "_.".contains($0)) }) {
-            let name = String(word)
-            if expression.names.contains(name), !names.contains(name) { names.append(name) }
+            // Inside sums an amount stands for the same in yuan.
+            for name in [String(word), "\(word).cny"] where expression.names.contains(name) && !names.contains(name) {
+                names.append(name)
+            }
         }
         return names
     }
@@ -116,13 +119,22 @@ extension ClauseAnswers {
     private func missing(_ institution: Int) -> [String] {
         var missing: [String] = []
         func add(_ text: String) { if !missing.contains(text) { missing.append(text) } }
-        if clause.clause.form != nil, isWithoutApplication(institution), let form = clause.clause.form {
+        if let form = clause.clause.form, isWithoutApplication(institution), awaitsApplication(institution) {
             add("\(form) \(table.year)")
         }
         for fact in unknownFacts(institution) {
             gaps(fact, institution).forEach(add)
         }
         return missing
+    }
+
+    /// Whether the answer waits for an application: a clause about items always does, another where an undecided
+    /// condition reads lines.
+    private func awaitsApplication(_ institution: Int) -> Bool {
+        clause.clause.each == .item
+            || clause.conditions.enumerated().contains { number, condition in
+                condition.readsLines && truths[number][institution] == .unknown
+            }
     }
 
     /// The facts without a value that an undecided condition or the amount reads.
@@ -133,7 +145,9 @@ extension ClauseAnswers {
             let isLine = condition.expression.scope == .line
             let isUnknown = isLine
                 ? lines.contains { truths[number][$0] == .unknown } : truths[number][institution] == .unknown
-            if isUnknown { names += namesInOrder(condition.expression) }
+            guard isUnknown else { continue }
+            // What a condition allows to be missing is not what it waits for.
+            names += namesInOrder(condition.expression).filter { !condition.expression.text.contains("\($0) is missing") }
         }
         for expression in clause.bands.flatMap({ $0.least + [$0.when].compactMap(\.self) }) {
             names += namesInOrder(expression)

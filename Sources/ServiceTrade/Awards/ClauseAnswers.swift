@@ -109,7 +109,7 @@ struct ClauseReckoning {
     private func truths(of condition: ResolvedCondition) throws(EvaluationFault) -> [Truth] {
         if condition.expression.scope == .line { return try condition.expression.truths(of: columns.lines) }
         return try condition.expression.truths(
-            lines: columns.lines, groups: columns.groups, filings: columns.institutions)
+            lines: columns.lines, groups: columns.groups, filings: columns.institutions, missing: .decisive)
     }
 
     private func and(_ all: inout [Truth], _ next: [Truth]) {
@@ -222,7 +222,8 @@ struct ClauseReckoning {
     private func truths(_ expression: Expression, _ rows: [Int32]) throws(EvaluationFault) -> [Truth] {
         if expression.scope == .line { return try expression.truths(of: columns.lines, rows: rows) }
         return try expression.truths(
-            lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: rows)
+            lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: rows,
+            missing: .decisive)
     }
 
     private func numbers(_ expression: Expression, _ rows: [Int32]) throws(EvaluationFault) -> [Ratio] {
@@ -233,7 +234,8 @@ struct ClauseReckoning {
 
     private func numbers(of expression: Expression, _ rows: [Int32]) throws(EvaluationFault) -> [Ratio] {
         let column = try expression.numbers(
-            lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: rows)
+            lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: rows,
+            missing: .decisive)
         return rows.indices.map { column.ratio($0) }
     }
 }

@@ -66,7 +66,7 @@ extension Ratio {
     ///
     /// Nil where the value is too large for that.
     public init?(comparing value: Fraction) {
-        if let top = Int128(exactly: value.numerator), let bottom = Int128(exactly: value.denominator) {
+        if let top = Int128(exact: value.numerator), let bottom = Int128(exact: value.denominator) {
             self.init(numerator: top, denominator: bottom)
             return
         }
@@ -74,7 +74,7 @@ extension Ratio {
         let (quotient, remainder) = (value.numerator * scale).quotientAndRemainder(dividingBy: value.denominator)
         let floor = remainder.sign == .minus && !remainder.isZero ? quotient - 1 : quotient
         let middle = remainder.isZero ? floor * 2 : floor * 2 + 1
-        guard let top = Int128(exactly: middle), let bottom = Int128(exactly: scale * 2) else { return nil }
+        guard let top = Int128(exact: middle), let bottom = Int128(exact: scale * 2) else { return nil }
         self.init(numerator: top, denominator: bottom)
     }
 }

@@ -55,7 +55,7 @@ public struct PassedFigures {
 extension Ratio {
     /// The same number; nil where it does not fit 128 bits.
     fileprivate init?(_ fraction: Fraction) {
-        guard let top = Int128(exactly: fraction.numerator), let bottom = Int128(exactly: fraction.denominator) else {
+        guard let top = Int128(exact: fraction.numerator), let bottom = Int128(exact: fraction.denominator) else {
             return nil
         }
         self.init(numerator: top, denominator: bottom)

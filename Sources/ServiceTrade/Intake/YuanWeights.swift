@@ -59,11 +59,11 @@ final class YuanWeightsByPeriod: Sendable {
         for fraction in fractions.compactMap({ $0 }) {
             denominator *= fraction.denominator / denominator.greatestCommonDivisor(with: fraction.denominator)
         }
-        guard let common = Int128(exactly: denominator) else {
+        guard let common = Int128(exact: denominator) else {
             return YuanWeights(denominator: 1, weights: currencies.map { _ in nil })
         }
         let weights = fractions.map { fraction in
-            fraction.flatMap { Int128(exactly: $0.numerator * (denominator / $0.denominator)) }
+            fraction.flatMap { Int128(exact: $0.numerator * (denominator / $0.denominator)) }
         }
         return YuanWeights(denominator: common, weights: weights)
     }

@@ -61,7 +61,7 @@ struct YearTotals {
         let common = CommonWeights(weights, uses: extent.largest.map { $0 > 0 })
         denominator = common.denominator
         total = Self.total(contributions, common)
-        let narrow = common.numerators.compactMap { Int128(exactly: $0) }
+        let narrow = common.numerators.compactMap { Int128(exact: $0) }
         let isProved = narrow.count == weights.count && extent.bound(common) <= BigInt(Int128.max)
         if isProved, width == .fixed {
             numerators = .fixed(Self.sums(contributions, candidates, narrow))

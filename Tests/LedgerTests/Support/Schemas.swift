@@ -15,7 +15,7 @@ enum Schemas {
     private static func files() throws -> [FrameworkFile] {
         // Tests/LedgerTests/Support/Schemas.swift
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
-        let paths = try ["codelists", "forms", ""].flatMap { folder in
+        let paths = try ["codelists", "forms", "policies", ""].flatMap { folder in
             try FileManager.default.contentsOfDirectory(atPath: "\(root)/schemas/\(folder)")
                 .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }
                 .map { folder.isEmpty ? $0 : "\(folder)/\($0)" }

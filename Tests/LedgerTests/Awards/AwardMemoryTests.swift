@@ -1,0 +1,132 @@
+import Ledger
+import ServiceTrade
+import Testing
+
+/// What was granted before is remembered.
+@Suite("Memory of awards")
+struct AwardMemoryTests {
+    @Test func aDecisionIsRecordedOnce() throws {
+        let world = try World.unquestioned()
+        try world.decide("A4", 2026, fen: 40_000_000)
+        let fault = world.refused("award-decided") { try world.decide("A4", 2026, .refused, fen: nil) }
+        #expect(fault?.message.en.contains("granted, by tester at ") == true)
+        try world.decide("A4", 2027, .refused, fen: nil)
+        try world.decide("A4", 2026, of: World.two, .refused, fen: nil)
+        try world.decide("A8a", 2026, item: "Tokyo")
+        try world.decide("A8a", 2026, item: "Osaka")
+        let known = try world.ledger.decisions(policy: World.chaoyang, year: 2026)
+        #expect(known.map(\.decision.clause) == ["A4", "A4", "A8a", "A8a"])
+        #expect(known.first?.decision.fen == 40_000_000)
+        #expect(known.first?.actor == World.account)
+        world.refused("institution-unknown") { try world.decide("A4", 2026, of: World.stranger) }
+        #expect(try world.ledger.verifyLog().faults == [])
+    }
+
+    @Test func aOneOffAwardIsGivenOnce() throws {
+        let world = try World.unquestioned()
+        try world.quarters(World.one, 2024, each: "25000000")
+        try world.quarters(World.one, 2025, each: "25000000")
+        try world.decide("A4", 2025, .refused, fen: nil)
+        #expect(try world.answer("A4").verdict == .eligible)
+        try world.decide("A4", 2026)
+        #expect(try world.answer("A4").verdict == .eligible, "the decision of the year itself is no earlier one")
+        #expect(try world.answer("A4", 2025).verdict == .eligible)
+        try world.quarters(World.one, 2026, each: "25000000")
+        #expect(try world.answer("A4", 2027).verdict == .notEligible)
+    }
+
+    @Test func aSubsidyOfThreeYearsEndsWithTheThird() throws {
+        let world = try World.unquestioned()
+        try world.quarters(World.one, 2025, each: "1")
+        try world.growth(World.one, "gazelle", from: "2026-12-31")
+        try world.decide("A7", 2023)
+        try world.decide("A7", 2024)
+        #expect(try world.answer("A7").verdict == .eligible)
+        try world.decide("A7", 2025)
+        #expect(try world.answer("A7").verdict == .notEligible)
+    }
+
+    @Test func anInstitutionOnAListOfALaterYearIsNotOnIt() throws {
+        let world = try World.unquestioned()
+        try world.quarters(World.one, 2025, each: "1")
+        try world.growth(World.one, "gazelle", from: "2027-01-01")
+        #expect(try world.answer("A7").verdict == .notEligible)
+    }
+
+    @Test func stagesTogetherStayWithinTheTotal() throws {
+        let world = try World.unquestioned()
+        try world.register("institution,name,district,from,to,key,base\n\(World.stranger),渝,500103,2020-01-01,,true,false\n")
+        let json = """
+            {"institution": "\(World.stranger)", "period": "2026", "award_use": true, "lines": [
+             {"venue": "ipo-domestic", "stage": "filed", "reached_on": "2026-05-01"}]}
+            """
+        #expect(try world.submit(json: json, form: "award-listings") == ["2026 1 accepted"])
+        func row() throws -> AwardRow { try world.answer("B1c", of: World.stranger, policy: World.chongqing) }
+        #expect(try row().amount.cny == "8000000.00")
+        try world.decide("B1c", 2024, of: World.stranger, fen: 200_000_000, policy: World.chongqing)
+        #expect(try row().amount.cny == "6000000.00")
+        #expect(try row().seen("granted_cny.b1c") == "2000000.00 CNY")
+        try world.decide("B1c", 2025, of: World.stranger, fen: 599_999_999, policy: World.chongqing)
+        #expect(try row().amount.cny == "0.01")
+        try world.decide("B1c", 2023, of: World.stranger, fen: 1, policy: World.chongqing)
+        #expect(try row().verdict == .notEligible)
+    }
+
+    @Test func aSiteIsGivenItsAwardOnce() throws {
+        let world = try World.unquestioned()
+        try world.quarters(World.one, 2025, each: "1")
+        let lines = ["Tokyo", "Osaka"].map {
+            """
+            {"site": "\($0)", "kind": "office", "country": "JP", "means": "cooperation", "opened_on": "2026-03-31",
+             "new_site": true, "currency": "CNY", "cost": "100000"}
+            """
+        }
+        let json = """
+            {"institution": "\(World.one)", "period": "2026", "award_use": true, "lines": [\(lines.joined(separator: ","))]}
+            """
+        #expect(try world.submit(json: json, form: "award-sites") == ["2026 1 accepted"])
+        #expect(try world.answer("A8a").amount.cny == "100000.00")
+        try world.decide("A8a", 2025, item: "Tokyo")
+        let row = try world.answer("A8a")
+        #expect(row.items.map(\.item) == ["Osaka"])
+        #expect(row.amount.cny == "50000.00")
+        try world.decide("A8a", 2025, item: "Osaka")
+        #expect(try world.answer("A8a").verdict == .notEligible)
+    }
+
+    // MARK: The history
+
+    private func history(
+        _ world: World, _ institution: String, before: [String], _ year: String
+    ) throws -> AwardRow {
+        let json = """
+            {"institution": "\(institution)", "period": "2026", "award_use": true, "lines": [
+             {"site": "Tokyo", "country": "JP", "currency": "CNY", "revenue": "100", "booked": "81"}]}
+            """
+        #expect(try world.submit(json: json, form: "award-overseas-revenue") == ["2026 1 accepted"])
+        try world.quarters(institution, 2024, before, use: "", currency: "CNY")
+        try world.quarters(institution, 2025, ["0", "0", "0", year], currency: "CNY")
+        return try world.answer("A9b", of: institution, set: ["history_from=2024"])
+    }
+
+    @Test(arguments: [
+        (["0", "0", "0", "19999999.99"], "20000000.00", AwardVerdict.eligible),
+        (["0", "0", "0", "19999999.99"], "19999999.99", .notEligible),
+        (["5000000", "5000000", "5000000", "5000000"], "20000000.00", .notEligible),
+        (["0", "", "0", "0"], "20000000.00", .undetermined),
+        (["20000000", "", "0", "0"], "20000000.00", .notEligible),
+    ]) func theFirstTimeNeedsTheWholeHistory(before: [String], year: String, verdict: AwardVerdict) throws {
+        let world = try World.unquestioned()
+        let row = try history(world, World.one, before: before, year)
+        #expect(row.verdict == verdict)
+        #expect(row.missing == (verdict == .undetermined ? ["hrst-quarterly 2024-Q2"] : []))
+    }
+
+    @Test func theHistoryBeginsWhenTheInstitutionDoes() throws {
+        let world = try World.unquestioned()
+        try world.register("institution,name,district,from,to,key,base\n\(World.stranger),三,110105,2024-07-01,,true,true\n")
+        let row = try history(world, World.stranger, before: ["", "", "1", "1"], "20000000.00")
+        #expect(row.verdict == .eligible)
+        #expect(row.seen("highest_before.services_exports.cny") == "2.00 CNY")
+    }
+}

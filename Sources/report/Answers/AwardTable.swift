@@ -30,17 +30,25 @@ struct AwardTable {
     }
 
     /// The answers that a filter keeps, by clause and institution.
-    func rows(_ answers: [ClauseAnswers], _ filter: Filter) -> [AwardRow] {
-        answers.flatMap { answers -> [AwardRow] in
-            let numbers = filter.institution.map { [answers.number(of: $0)].compactMap(\.self) }
-                ?? Array(answers.verdicts.indices)
-            return numbers.filter { filter.verdict == nil || answers.verdicts[$0] == filter.verdict }
-                .map { answers.row($0, framework) }
+    func rows(_ answers: [ClauseAnswers], _ filter: Filter, hasWorking: Bool) -> [AwardRow] {
+        answers.flatMap { answers in
+            numbers(answers, filter).map { answers.row($0, framework, hasWorking: hasWorking) }
         }
+    }
+
+    /// The institutions whose answers a filter keeps.
+    func numbers(_ answers: ClauseAnswers, _ filter: Filter) -> [Int] {
+        let numbers = filter.institution.map { [answers.number(of: $0)].compactMap(\.self) } ?? Array(answers.verdicts.indices)
+        return numbers.filter { filter.verdict == nil || answers.verdicts[$0] == filter.verdict }
     }
 
     /// One row an answer.
     func table(_ rows: [AwardRow], _ names: [CreditCode: String]) -> Table {
+        table(rows: rows.map { cells($0, name: names[$0.institution] ?? "") })
+    }
+
+    /// The table of some rows.
+    func table(rows: [[Cell]]) -> Table {
         Table(
             title: policy.policy.title[language], facts: facts,
             columns: [
@@ -50,28 +58,32 @@ struct AwardTable {
                 Column("amount_cny", label: zh ? "金额" : "amount", unit: "CNY", alignment: .trailing),
                 Column("missing", label: zh ? "缺少" : "missing"),
             ],
-            rows: rows.map { row in
-                [
-                    .text(row.clause.id), .identifier(row.institution.description),
-                    .text(names[row.institution] ?? ""), .text(row.verdict.rawValue), .text(row.amount.kind.rawValue),
-                    row.amount.cny.map { .decimal($0) } ?? .missing, .text(row.missing.joined(separator: "; ")),
-                ]
-            })
+            rows: rows)
+    }
+
+    /// The row of an answer.
+    func cells(_ row: AwardRow, name: String) -> [Cell] {
+        [
+            .text(row.clause.id), .identifier(row.institution.description), .text(name), .text(row.verdict.rawValue),
+            .text(row.amount.kind.rawValue), row.amount.cny.map { .decimal($0) } ?? .missing,
+            .text(row.missing.joined(separator: "; ")),
+        ]
     }
 
     /// The answers with their working as JSON.
-    func json(_ rows: [AwardRow]) -> JSONValue {
+    func json(rows: [JSONValue]) -> JSONValue {
         .object([
             JSONMember("policy", .string(policy.policy.id)), JSONMember("year", .number("\(year)")),
             JSONMember("version", .string(policy.policy.version)),
             JSONMember(
                 "settings",
                 .object(policy.settings.chosen.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })),
-            JSONMember("rows", .array(rows.map(json))),
+            JSONMember("rows", .array(rows)),
         ])
     }
 
-    private func json(_ row: AwardRow) -> JSONValue {
+    /// The answer with its working as JSON.
+    func json(_ row: AwardRow) -> JSONValue {
         .object([
             JSONMember("clause", .string(row.clause.id)), JSONMember("institution", .string(row.institution.description)),
             JSONMember("verdict", .string(row.verdict.rawValue)), JSONMember("amount", Self.json(row.amount)),
@@ -103,7 +115,7 @@ struct AwardTable {
     }
 
     /// One row a clause: how many institutions got which answer, and what the eligible ones come to.
-    func summary(_ answers: [ClauseAnswers]) -> Table {
+    func summary(_ tallies: [ClauseTally]) -> Table {
         Table(
             title: policy.policy.title[language], facts: facts,
             columns: [
@@ -114,14 +126,11 @@ struct AwardTable {
                 + AwardVerdict.allCases.map {
                     Column($0.rawValue, label: $0.title[language], alignment: .trailing)
                 },
-            rows: answers.map { answers in
-                let counts = answers.counts
-                let amounts = answers.fen.compactMap(\.self)
-                let sum = AwardAmount(kind: answers.clause.clause.award.kind, fen: amounts.reduce(0, +))
-                return [
-                    .text(answers.clause.clause.id), .text(answers.clause.clause.title[language]),
-                    .text(sum.kind.rawValue), amounts.isEmpty ? .missing : sum.cny.map { .decimal($0) } ?? .missing,
-                ] + AwardVerdict.allCases.map { .integer(counts[$0] ?? 0) }
+            rows: tallies.map { tally in
+                [
+                    .text(tally.clause.id), .text(tally.clause.title[language]), .text(tally.clause.award.kind.rawValue),
+                    tally.cny.map { .decimal($0) } ?? .missing,
+                ] + AwardVerdict.allCases.map { .integer(tally.counts[$0] ?? 0) }
             })
     }
 

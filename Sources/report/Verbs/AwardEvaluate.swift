@@ -21,8 +21,19 @@ struct AwardEvaluate: ParsableCommand {
     @Option(help: "Only this institution.", transform: CreditCode.argument) var institution: CreditCode?
     @Option(help: "Only these answers: eligible, not_eligible, undetermined or not_authorised.") var verdict: AwardVerdict?
     @Flag(help: "One row a clause: how many institutions got which answer.") var summary = false
+    @Option(
+        help: ArgumentHelp("Decide from facts in files, as `report award facts` writes them.", valueName: "folder"),
+        completion: .directory)
+    var facts: String?
+
+    func validate() throws {
+        guard facts == nil || asOf.time == nil else {
+            throw ValidationError(en: "--as-of asks a database, not --facts.", zh: "--as-of 用于数据库，不能与 --facts 一起使用。")
+        }
+    }
 
     func run() throws {
+        if let facts { return try run(facts: facts) }
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
         let policy = try award.resolved(ledger)
         let clauses = try clause.map { try policy.policy.clause(orRefuse: $0).id }
@@ -37,10 +48,11 @@ struct AwardEvaluate: ParsableCommand {
             policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
         let tables = AwardTable(
             policy: policy, year: award.year, framework: ledger.framework, language: output.language)
-        if summary { return try output.deliver(tables.summary(answers)) }
-        let rows = tables.rows(answers, AwardTable.Filter(institution: institution, verdict: verdict))
+        if summary { return try output.deliver(tables.summary(answers.map(ClauseTally.init))) }
+        let rows = tables.rows(
+            answers, AwardTable.Filter(institution: institution, verdict: verdict), hasWorking: output.format == .json)
         if output.format == .json {
-            return try output.deliver(json: tables.json(rows), rows: rows.count, recording: export)
+            return try output.deliver(json: tables.json(rows: rows.map(tables.json)), rows: rows.count, recording: export)
         }
         let names = try ledger.names(
             of: Array(Set(rows.map { $0.institution })), on: Period(year: award.year - 1)?.lastDay)

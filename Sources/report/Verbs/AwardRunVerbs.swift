@@ -36,7 +36,7 @@ struct AwardRuns: ParsableCommand {
             switch output.format {
             case .json: try output.deliver(text: signed.json.text(pretty: true) + "\n")
             case .text: try output.deliver(text: signed.text)
-            case .csv, .md, .html: try output.deliver(tables.summary(answers))
+            case .csv, .md, .html: try output.deliver(tables.summary(answers.map(ClauseTally.init)))
             }
         }
     }
@@ -84,7 +84,7 @@ struct AwardRuns: ParsableCommand {
             let ledger = try database.open(readOnly: true)
             let run = try ledger.run(Int64(number))
             let again = try Reproduction(run, database)
-            try output.deliver(again.tables(output.language).summary(again.answers))
+            try output.deliver(again.tables(output.language).summary(again.answers.map(ClauseTally.init)))
             let isSame = again.answers.digest == run.digest
             Terminal.say(
                 output.language == .zh

@@ -4,16 +4,7 @@ extension Ledger {
     /// A policy of the framework in force.
     ///
     /// - Throws: `CannotGoOn`, `policy-unknown`, with those that there are.
-    public func policy(_ name: String) throws -> Policy {
-        if let policy = try framework.policy(name, isKnown: true) { return policy }
-        let known = framework.policyNames.joined(separator: ", ")
-        throw CannotGoOn(
-            "policy-unknown",
-            message: Phrase(en: "The framework has no policy \(name).", zh: "现行制度中没有政策 \(name)。"),
-            nextStep: Phrase(
-                en: known.isEmpty ? "Put a framework with policies in force." : "It has \(known).",
-                zh: known.isEmpty ? "请先启用包含政策的制度。" : "可用政策：\(known)。"))
-    }
+    public func policy(_ name: String) throws -> Policy { try framework.policy(orRefuse: name) }
 
     /// Decides the clauses of a policy for an award year, for every institution of its district.
     ///
@@ -23,11 +14,8 @@ extension Ledger {
     public func awardAnswers(
         _ policy: ResolvedPolicy, year: Int, clauses: Set<String>? = nil, rates: RateTable? = nil
     ) throws -> [ClauseAnswers] {
-        guard policy.policy.serves(year) else { throw Ledger.outOfForce(policy.policy, year) }
+        let wanted = try policy.clauses(serving: year, clauses)
         let rates = try rates ?? RateTable(self.rates(from: policy.rateSource))
-        let wanted = policy.clauses.filter { clause in
-            clause.clause.serves(year) && clauses?.contains(clause.clause.id) ?? true
-        }
         var tables: [CutOff?: FactTable] = [:]
         for cutOff in Set(wanted.map(\.cutOff)) {
             let facts = wanted.filter { $0.cutOff == cutOff }.reduce(into: Set()) { $0.formUnion($1.factsRead) }
@@ -35,6 +23,18 @@ extension Ledger {
         }
         return try wanted.map { clause in
             try ClauseAnswers(clause, tables[clause.cutOff] ?? FactTable(year: year, institutions: []))
+        }
+    }
+
+    /// The same from facts that other readings of the policy share.
+    ///
+    /// - Parameter rateSource: another source of exchange rates than that which the policy names.
+    public func awardAnswers(
+        _ policy: ResolvedPolicy, clauses: Set<String>? = nil, rateSource: String? = nil, pool: inout FactPool
+    ) throws -> [ClauseAnswers] {
+        try policy.clauses(serving: pool.year, clauses).map { clause in
+            let table = try pool.table(policy, clause, rateSource: rateSource ?? policy.rateSource, self)
+            return try ClauseAnswers(clause, table)
         }
     }
 
@@ -47,6 +47,32 @@ extension Ledger {
                 policy, facts: target.factsRead, year: target.target.year + 1, cutOff: nil, rates: rates)
             return try TargetStanding(target, table)
         }
+    }
+}
+
+extension Framework {
+    /// A policy of the framework, which was checked when it was adopted.
+    ///
+    /// - Throws: `CannotGoOn`, `policy-unknown`, with those that there are.
+    public func policy(orRefuse name: String) throws -> Policy {
+        if let policy = try policy(name, isKnown: true) { return policy }
+        let known = policyNames.joined(separator: ", ")
+        throw CannotGoOn(
+            "policy-unknown",
+            message: Phrase(en: "The framework has no policy \(name).", zh: "现行制度中没有政策 \(name)。"),
+            nextStep: Phrase(
+                en: known.isEmpty ? "Put a framework with policies in force." : "It has \(known).",
+                zh: known.isEmpty ? "请先启用包含政策的制度。" : "可用政策：\(known)。"))
+    }
+}
+
+extension ResolvedPolicy {
+    /// The clauses that serve an award year, of those that are asked for.
+    ///
+    /// - Throws: `CannotGoOn`, `policy-out-of-force`.
+    public func clauses(serving year: Int, _ wanted: Set<String>? = nil) throws(CannotGoOn) -> [ResolvedClause] {
+        guard policy.serves(year) else { throw Self.outOfForce(policy, year) }
+        return clauses.filter { $0.clause.serves(year) && wanted?.contains($0.clause.id) ?? true }
     }
 
     private static func outOfForce(_ policy: Policy, _ year: Int) -> CannotGoOn {

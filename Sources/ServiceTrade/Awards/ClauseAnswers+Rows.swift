@@ -3,11 +3,13 @@ import Expressions
 extension ClauseAnswers {
     /// The answer of one institution with its working.
     ///
-    /// - Parameter framework: where codes are looked up.
-    public func row(_ institution: Int, _ framework: Framework) -> AwardRow {
+    /// - Parameters:
+    ///   - framework: where codes are looked up.
+    ///   - hasWorking: whether the conditions are wanted.
+    public func row(_ institution: Int, _ framework: Framework, hasWorking: Bool = true) -> AwardRow {
         let verdict = verdicts[institution]
         let lines = columns.groups[institution]
-        let isShown = verdict != .notAuthorised
+        let isShown = hasWorking && verdict != .notAuthorised
         let kind = clause.clause.award.kind
         return AwardRow(
             clause: clause.clause, institution: table.institutions[institution], verdict: verdict,
@@ -24,7 +26,9 @@ extension ClauseAnswers {
     /// Whether an institution asked for the award: it filed the application, or a return where there is none.
     public func isConcerned(_ institution: Int) -> Bool {
         guard clause.clause.form != nil else {
-            return clause.returnYears(table).contains { (table.returns[$0]?.consent[institution] ?? .nothingFiled) != .nothingFiled }
+            return clause.returnYears(table.year).contains { year in
+                (table.returns[year]?.consent[institution] ?? .nothingFiled) != .nothingFiled
+            }
         }
         return !isWithoutApplication(institution)
     }

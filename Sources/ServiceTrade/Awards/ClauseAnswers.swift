@@ -49,10 +49,6 @@ public struct ClauseAnswers: Sendable {
     /// The number of an institution; nil for one that is not in the table.
     public func number(of institution: CreditCode) -> Int? { table.institutions.firstIndex(of: institution) }
 
-    /// How many institutions got each answer.
-    public var counts: [AwardVerdict: Int] {
-        verdicts.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    }
 }
 
 /// The steps of deciding a clause.
@@ -69,16 +65,17 @@ struct ClauseReckoning {
         self.clause = clause
         self.table = table
         columns = ClauseColumns(clause, table)
+        consent = clause.clause.form.map { form in
+            table.applications[form]?.consent ?? Array(repeating: .nothingFiled, count: table.institutions.count)
+        }
     }
 
     private var count: Int { table.institutions.count }
-    private var applications: FactTable.Applications? { clause.clause.form.flatMap { table.applications[$0] } }
+    /// Whether an application is accepted and may be used, by institution; nil where the clause wants none.
+    private let consent: [FactTable.Consent]?
 
     /// Whether an application of the institution is accepted, where the clause wants one.
-    private func hasApplied(_ institution: Int) -> Bool {
-        guard clause.clause.form != nil else { return true }
-        return (applications?.consent[institution] ?? .nothingFiled) != .nothingFiled
-    }
+    private func hasApplied(_ institution: Int) -> Bool { consent.map { $0[institution] != .nothingFiled } ?? true }
 
     mutating func decide() throws(EvaluationFault) {
         var institutions = [Truth](repeating: .true, count: count)
@@ -88,8 +85,10 @@ struct ClauseReckoning {
             if condition.expression.scope == .line {
                 and(&lines, answer)
             } else {
-                if condition.readsLines {
-                    for institution in answer.indices where !hasApplied(institution) { answer[institution] = .unknown }
+                if condition.readsLines, let consent {
+                    for institution in answer.indices where consent[institution] == .nothingFiled {
+                        answer[institution] = .unknown
+                    }
                 }
                 and(&institutions, answer)
             }
@@ -100,11 +99,16 @@ struct ClauseReckoning {
         } else {
             try decideInstitutions(institutions)
         }
-        for institution in 0..<count where isRefused(institution) {
-            verdicts[institution] = .notAuthorised
-            fen[institution] = nil
+        for consent in [consent].compactMap(\.self) + sources.map(\.consent) {
+            for institution in consent.indices where consent[institution] == .notGiven {
+                verdicts[institution] = .notAuthorised
+                fen[institution] = nil
+            }
         }
     }
+
+    /// The returns whose use must be allowed.
+    private var sources: [FactTable.Returns] { clause.returnYears(table.year).compactMap { table.returns[$0] } }
 
     private func truths(of condition: ResolvedCondition) throws(EvaluationFault) -> [Truth] {
         if condition.expression.scope == .line { return try condition.expression.truths(of: columns.lines) }
@@ -113,10 +117,7 @@ struct ClauseReckoning {
     }
 
     private func and(_ all: inout [Truth], _ next: [Truth]) {
-        for (index, truth) in next.enumerated() {
-            let (a, b) = (all[index], truth)
-            all[index] = a == .false || b == .false ? .false : a == .true && b == .true ? .true : .unknown
-        }
+        for index in next.indices { all[index] = all[index].and(next[index]) }
     }
 
     // MARK: Institutions
@@ -133,22 +134,12 @@ struct ClauseReckoning {
         }
     }
 
-    /// Whether an institution refused the use of a filing that the clause reads.
-    private func isRefused(_ institution: Int) -> Bool {
-        if applications?.consent[institution] == .notGiven { return true }
-        return sources.contains { $0.consent[institution] == .notGiven }
-    }
-
-    private var sources: [FactTable.Returns] { clause.returnYears(table).compactMap { table.returns[$0] } }
-
     // MARK: Items
 
     private mutating func decideItems(_ institutions: [Truth], _ lines: [Truth]) throws(EvaluationFault) {
         var combined = lines
         for (line, owner) in columns.owners.enumerated() {
-            var one = [combined[line]]
-            and(&one, [institutions[Int(owner)]])
-            combined[line] = one[0]
+            combined[line] = combined[line].and(institutions[Int(owner)])
         }
         let rows = combined.indices.filter { combined[$0] == .true }.map { Int32($0) }
         var amounts = [Ratio](repeating: .missing, count: combined.count)
@@ -237,6 +228,18 @@ struct ClauseReckoning {
             lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: rows,
             missing: .decisive)
         return rows.indices.map { column.ratio($0) }
+    }
+}
+
+extension Truth {
+    /// Both; unknown where one is unknown and none is false.
+    @inline(__always)
+    func and(_ other: Truth) -> Truth {
+        // Bit 0 says true and bit 1 unknown; without branches the compiler works on many rows at once.
+        let (a, b) = (rawValue, other.rawValue)
+        let bothTrue = a & b & 1
+        let neitherFalse = (a | a >> 1) & (b | b >> 1) & 1
+        return Truth(rawValue: bothTrue | (neitherFalse ^ bothTrue) << 1)
     }
 }
 

@@ -109,6 +109,6 @@ extension DerivedFigure {
 }
 
 /// A code as a part of a name: hyphens are underscores.
-private func snakeCase(_ code: String) -> String {
+func snakeCase(_ code: String) -> String {
     String(code.map { $0 == "-" ? "_" : $0 })
 }

@@ -20,6 +20,15 @@ struct PolicyBinder {
         self.base = base
     }
 
+    /// The same policy with another value of one parameter.
+    init(_ other: PolicyBinder, choosing value: String, for parameter: PolicyParameter) {
+        (policy, framework) = (other.policy, other.framework)
+        settings = other.settings.choosing(value, for: parameter.id)
+        var base = other.base
+        if let number = parameter.number(value) { base.declare(parameter: parameter.id, number.value, number.unit) }
+        self.base = base
+    }
+
     func fault(_ text: PolicyText, _ reason: String, hint: String? = nil) -> FrameworkFault {
         FrameworkFault(file: policy.file, line: text.line, reason: reason, hint: hint)
     }
@@ -69,7 +78,7 @@ struct PolicyBinder {
             clause: clause, cutOff: try cutOff(clause.cutOff), conditions: conditions, bands: bands,
             limit: try clause.award.limit.map { text throws(FrameworkFault) in try yuan(text, .filing, vocabulary) },
             total: try clause.award.total.map { text throws(FrameworkFault) in try yuan(text, .filing, vocabulary) },
-            slots: vocabulary.slots, types: vocabulary.types, facts: vocabulary.facts,
+            vocabulary: vocabulary,
             forms: Dictionary(uniqueKeysWithValues: framework.indicators.map { ($0.id, $0.form) }))
     }
 

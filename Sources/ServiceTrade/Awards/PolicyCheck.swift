@@ -106,7 +106,7 @@ extension Policy {
 }
 
 extension Clause {
-    fileprivate var texts: [PolicyText] {
+    var texts: [PolicyText] {
         [cutOff] + [years, award.total, award.limit].compactMap(\.self) + conditions.map(\.check)
             + award.bands.flatMap { [$0.when].compactMap(\.self) + $0.least }
     }

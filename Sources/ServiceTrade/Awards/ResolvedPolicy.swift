@@ -22,13 +22,18 @@ public struct ResolvedPolicy: Sendable {
         _ policy: Policy, settings: PolicySettings = .defaults, framework: Framework
     ) throws(FrameworkFault) {
         let binder = PolicyBinder(policy: policy, settings: settings, framework: framework)
-        self.policy = policy
-        self.settings = settings
+        try self.init(by: binder, clauses: policy.clauses, targets: policy.targets)
+    }
+
+    /// Binds some clauses and goals of a policy.
+    init(by binder: PolicyBinder, clauses wanted: [Clause], targets goals: [Target]) throws(FrameworkFault) {
+        policy = binder.policy
+        settings = binder.settings
         var clauses: [ResolvedClause] = []
-        for clause in policy.clauses { clauses.append(try binder.clause(clause)) }
+        for clause in wanted { clauses.append(try binder.clause(clause)) }
         self.clauses = clauses
         var targets: [ResolvedTarget] = []
-        for target in policy.targets { targets.append(try binder.target(target)) }
+        for target in goals { targets.append(try binder.target(target)) }
         self.targets = targets
         let first = try binder.number(policy.historyFrom)
         guard first.denominator == 1, let year = Int(exactly: first.numerator), Period.years.contains(year) else {
@@ -66,24 +71,34 @@ public struct ResolvedClause: Sendable {
     /// The form of each indicator that a fact is made of.
     let forms: [String: String]
 
-    /// The returns whose use must be allowed: those of the years that facts are made of.
-    func returnYears(_ table: FactTable) -> Set<FactTable.ReturnYear> {
-        var years: Set<FactTable.ReturnYear> = []
-        for fact in factsRead {
-            guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }
-            for year in fact.years { years.insert(FactTable.ReturnYear(form: form, year: table.calendarYear(year))) }
-        }
-        return years
-    }
-
     /// Every fact that a condition or an amount reads.
-    public var factsRead: Set<AwardFact> {
+    public let factsRead: Set<AwardFact>
+
+    init(
+        clause: Clause, cutOff: CutOff?, conditions: [ResolvedCondition], bands: [Band], limit: Expression?,
+        total: Expression?, vocabulary: FactVocabulary, forms: [String: String]
+    ) {
+        (self.clause, self.cutOff, self.conditions, self.bands) = (clause, cutOff, conditions, bands)
+        (self.limit, self.total, self.forms) = (limit, total, forms)
+        (slots, types, facts) = (vocabulary.slots, vocabulary.types, vocabulary.facts)
         var names = conditions.reduce(into: Set<String>()) { $0.formUnion($1.expression.names) }
         for band in bands {
             for expression in band.least + [band.when].compactMap(\.self) { names.formUnion(expression.names) }
         }
         for expression in [limit, total].compactMap(\.self) { names.formUnion(expression.names) }
-        return Set(names.compactMap { facts[$0] })
+        factsRead = Set(names.compactMap { vocabulary.facts[$0] })
+    }
+
+    /// The returns whose use must be allowed: those of the years that facts are made of.
+    ///
+    /// - Parameter awardYear: the award year.
+    func returnYears(_ awardYear: Int) -> Set<FactTable.ReturnYear> {
+        var years: Set<FactTable.ReturnYear> = []
+        for fact in factsRead {
+            guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }
+            for year in fact.years { years.insert(FactTable.ReturnYear(form: form, year: awardYear + year.rawValue)) }
+        }
+        return years
     }
 }
 

@@ -124,7 +124,7 @@ struct Slots: Sendable {
 
 extension Field {
     /// Whether it is an amount of money.
-    var isMoney: Bool {
+    public var isMoney: Bool {
         if case .money = kind { true } else { false }
     }
 

@@ -4,18 +4,19 @@ import Tabular
 
 extension AwardTable {
     /// The answers with their working as JSON.
-    func json(_ rows: [AwardRow]) -> JSONValue {
+    func json(rows: [JSONValue]) -> JSONValue {
         .object([
             JSONMember("policy", .string(policy.policy.id)), JSONMember("year", .number("\(year)")),
             JSONMember("version", .string(policy.policy.version)),
             JSONMember(
                 "settings",
                 .object(policy.settings.chosen.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })),
-            JSONMember("rows", .array(rows.map(json))),
+            JSONMember("rows", .array(rows)),
         ])
     }
 
-    private func json(_ row: AwardRow) -> JSONValue {
+    /// The answer with its working as JSON.
+    func json(_ row: AwardRow) -> JSONValue {
         .object([
             JSONMember("clause", .string(row.clause.id)), JSONMember("institution", .string(row.institution.description)),
             JSONMember("verdict", .string(row.verdict.rawValue)), JSONMember("amount", Self.json(row.amount)),

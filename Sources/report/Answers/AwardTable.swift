@@ -66,13 +66,19 @@ struct AwardTable {
     }
 
     /// The answers that a filter keeps, by clause and institution.
-    func rows(_ answers: [ClauseAnswers], _ filter: Filter) -> [AwardRow] {
-        answers.flatMap { answers -> [AwardRow] in
-            let numbers = filter.institution.map { [answers.number(of: $0)].compactMap(\.self) }
-                ?? Array(answers.verdicts.indices)
-            return numbers.filter { filter.verdict == nil || answers.verdicts[$0] == filter.verdict }
-                .filter { filter.isWhole || tells(answers, $0) }
-                .map { answers.row($0, framework) }
+    func rows(_ answers: [ClauseAnswers], _ filter: Filter, hasWorking: Bool) -> [AwardRow] {
+        answers.flatMap { answers in
+            numbers(answers, filter).map { answers.row($0, framework, hasWorking: hasWorking) }
+        }
+    }
+
+    /// The institutions whose answers a filter keeps.
+    func numbers(_ answers: ClauseAnswers, _ filter: Filter) -> [Int] {
+        let numbers =
+            filter.institution.map { [answers.number(of: $0)].compactMap(\.self) } ?? Array(answers.verdicts.indices)
+        return numbers.filter { number in
+            (filter.verdict == nil || answers.verdicts[number] == filter.verdict)
+                && (filter.isWhole || tells(answers, number))
         }
     }
 
@@ -87,6 +93,11 @@ struct AwardTable {
 
     /// One row an answer.
     func table(_ rows: [AwardRow], _ names: [CreditCode: String], notes: [String] = []) -> Table {
+        table(rows: rows.map { cells($0, name: names[$0.institution] ?? "") }, notes: notes)
+    }
+
+    /// The table of some rows.
+    func table(rows: [[Cell]], notes: [String] = []) -> Table {
         Table(
             title: policy.policy.title[language], facts: facts,
             columns: [
@@ -96,26 +107,30 @@ struct AwardTable {
                 Column("amount_cny", label: zh ? "金额" : "amount", unit: "CNY", alignment: .trailing),
                 Column("missing", label: zh ? "缺少" : "missing"),
             ],
-            rows: rows.map { row in
-                let hasAmount = !isForReaders || row.verdict == .eligible
-                return [
-                    .text(row.clause.id), .identifier(row.institution.description),
-                    .text(names[row.institution] ?? ""), cell(row.verdict),
-                    hasAmount ? cell(row.amount.kind) : .missing, Self.cell(row.amount), missing(row),
-                ]
-            }, notes: notes)
+            rows: rows, notes: notes)
+    }
+
+    /// The row of an answer.
+    func cells(_ row: AwardRow, name: String) -> [Cell] {
+        let hasAmount = !isForReaders || row.verdict == .eligible
+        return [
+            .text(row.clause.id), .identifier(row.institution.description), .text(name), cell(row.verdict),
+            hasAmount ? cell(row.amount.kind) : .missing, Self.cell(row.amount), missing(row),
+        ]
     }
 
     /// What stands below the answers for people: how many of each, and how many are not listed.
-    func notes(_ answers: [ClauseAnswers], listed: Int) -> [String] {
-        let counts = answers.map { answers in
-            let parts = AwardVerdict.allCases.compactMap { verdict in
-                answers.counts[verdict].map { zh ? "\(verdict.title.zh) \($0)" : "\($0) \(verdict.title.en)" }
+    func notes(_ tallies: [ClauseTally], listed: Int) -> [String] {
+        let counts = tallies.map { tally in
+            let parts = AwardVerdict.allCases.compactMap { verdict -> String? in
+                guard let count = tally.counts[verdict], count > 0 else { return nil }
+                return zh ? "\(verdict.title.zh) \(count)" : "\(count) \(verdict.title.en)"
             }
-            let id = answers.clause.clause.id
-            return zh ? "\(id)：\(parts.joined(separator: "，"))" : "\(id): \(parts.joined(separator: ", "))"
+            return zh
+                ? "\(tally.clause.id)：\(parts.joined(separator: "，"))"
+                : "\(tally.clause.id): \(parts.joined(separator: ", "))"
         }
-        let left = answers.reduce(0) { $0 + $1.verdicts.count } - listed
+        let left = tallies.reduce(0) { $0 + $1.counts.values.reduce(0, +) } - listed
         guard left > 0 else { return counts }
         return counts + [
             zh
@@ -126,7 +141,7 @@ struct AwardTable {
     }
 
     /// One row a clause: how many institutions got which answer, and what the eligible ones come to.
-    func summary(_ answers: [ClauseAnswers]) -> Table {
+    func summary(_ tallies: [ClauseTally]) -> Table {
         Table(
             title: policy.policy.title[language], facts: facts,
             columns: [
@@ -137,14 +152,11 @@ struct AwardTable {
                 + AwardVerdict.allCases.map {
                     Column($0.rawValue, label: $0.title[language], alignment: .trailing)
                 },
-            rows: answers.map { answers in
-                let counts = answers.counts
-                let amounts = answers.fen.compactMap(\.self)
-                let sum = AwardAmount(kind: answers.clause.clause.award.kind, fen: amounts.reduce(0, +))
-                return [
-                    .text(answers.clause.clause.id), .text(answers.clause.clause.title[language]),
-                    cell(sum.kind), amounts.isEmpty ? .missing : Self.cell(sum),
-                ] + AwardVerdict.allCases.map { .integer(counts[$0] ?? 0) }
+            rows: tallies.map { tally in
+                [
+                    .text(tally.clause.id), .text(tally.clause.title[language]), cell(tally.clause.award.kind),
+                    tally.cny.map { .decimal($0) } ?? .missing,
+                ] + AwardVerdict.allCases.map { .integer(tally.counts[$0] ?? 0) }
             },
             notes: isForReaders
                 ? [

@@ -21,7 +21,9 @@ struct MarginReport {
     init(ledger: Ledger, policy: ResolvedPolicy, year: Int, clauses: Set<String>?) throws {
         self.policy = policy
         self.year = year
-        let answers = try ledger.awardAnswers(policy, year: year, clauses: clauses)
+        let readings = try policy.neighbours(ledger.framework, clauses: clauses)
+        var pool = FactPool(year: year, readings: [policy] + readings.map(\.policy))
+        let answers = try ledger.awardAnswers(policy, clauses: clauses, pool: &pool)
         margins = try answers.flatMap { try $0.margins() }
         let verdicts = Self.verdicts(answers)
         self.verdicts = verdicts
@@ -31,12 +33,13 @@ struct MarginReport {
                 flips[place, default: []].append((cause, verdict))
             }
         }
-        for (cause, other) in try Self.readings(policy, ledger) {
-            compare(cause, try ledger.awardAnswers(other, year: year, clauses: clauses))
+        for (cause, other) in readings {
+            compare(cause, try ledger.awardAnswers(other, clauses: clauses, pool: &pool))
         }
         for source in try ledger.rateSources() {
-            let rates = RateTable(try ledger.rates(from: source))
-            compare("rates: \(source)", try ledger.awardAnswers(policy, year: year, clauses: clauses, rates: rates))
+            compare(
+                "rates: \(source)",
+                try ledger.awardAnswers(policy, clauses: clauses, rateSource: source, pool: &pool))
         }
         self.flips = flips
         names = try ledger.names(of: Array(Set(margins.map(\.institution))), on: Period(year: year - 1)?.lastDay)
@@ -50,22 +53,6 @@ struct MarginReport {
             }
         }
         return verdicts
-    }
-
-    /// Every reading that differs from this one in one parameter.
-    private static func readings(
-        _ policy: ResolvedPolicy, _ ledger: Ledger
-    ) throws -> [(cause: String, policy: ResolvedPolicy)] {
-        try policy.policy.parameters.flatMap { parameter in
-            try parameter.alternatives.filter { $0.value != policy.settings.value(of: parameter) }.map { alternative in
-                let chosen = policy.settings.chosen.merging([parameter.id: alternative.value]) { $1 }
-                let settings = try PolicySettings(chosen.map { ($0.key, $0.value) }, of: policy.policy)
-                return (
-                    "\(parameter.id)=\(alternative.value)",
-                    try ResolvedPolicy(policy.policy, settings: settings, framework: ledger.framework)
-                )
-            }
-        }
     }
 
     func table(of institution: CreditCode?, flipsOnly: Bool, _ output: OutputOptions) -> Table {

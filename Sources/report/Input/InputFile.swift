@@ -22,12 +22,16 @@ final class InputFile {
     /// The bytes read so far of a file that is small enough to be archived; nil for others.
     private(set) var bytes: [UInt8]?
     private let keepsBytes: Bool
+    private let isDigested: Bool
 
     /// Opens a file, `-` being standard input; what can be read only once is spooled.
     ///
-    /// - Parameter keepsBytes: whether the bytes are kept for the archive.
-    init(_ name: String, keepsBytes: Bool = false) throws {
+    /// - Parameters:
+    ///   - keepsBytes: whether the bytes are kept for the archive.
+    ///   - isDigested: whether the digest is taken.
+    init(_ name: String, keepsBytes: Bool = false, isDigested: Bool = true) throws {
         self.name = name
+        self.isDigested = isDigested
         self.keepsBytes = keepsBytes
         let source = name == "-" ? dup(STDIN_FILENO) : open(name, O_RDONLY | O_CLOEXEC)
         guard source >= 0 else { throw InputFile.failure(name) }
@@ -52,7 +56,7 @@ final class InputFile {
     func next() throws -> [UInt8] {
         let chunk = try InputFile.read(descriptor, name)
         bytesRead += chunk.count
-        if !chunk.isEmpty { digester.add(chunk) }
+        if isDigested, !chunk.isEmpty { digester.add(chunk) }
         if bytesRead > Original.limit { bytes = nil }
         bytes?.append(contentsOf: chunk)
         return chunk

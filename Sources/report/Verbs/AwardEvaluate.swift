@@ -23,8 +23,19 @@ struct AwardEvaluate: ParsableCommand {
     @Option(help: "Only these answers: eligible, not_eligible, undetermined or not_authorised.") var verdict: AwardVerdict?
     @Flag(help: "List all answers, also of those who filed nothing for a clause; CSV and JSON always do.") var all = false
     @Flag(help: "One row a clause: how many institutions got which answer.") var summary = false
+    @Option(
+        help: ArgumentHelp("Decide from facts in files, as `report award facts` writes them.", valueName: "folder"),
+        completion: .directory)
+    var facts: String?
+
+    func validate() throws {
+        guard facts == nil || asOf.time == nil else {
+            throw ValidationError(en: "--as-of asks a database, not --facts.", zh: "--as-of 用于数据库，不能与 --facts 一起使用。")
+        }
+    }
 
     func run() throws {
+        if let facts { return try run(facts: facts) }
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
         let policy = try award.resolved(ledger)
         let clauses = try clause.map { try policy.policy.clause(orRefuse: $0).id }
@@ -38,17 +49,24 @@ struct AwardEvaluate: ParsableCommand {
         let answers = try ledger.awardAnswers(
             policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
         let tables = AwardTable(policy, year: award.year, ledger.framework, output)
-        if summary { return try output.deliver(tables.summary(answers)) }
-        let isWhole = all || !tables.isForReaders || institution != nil || verdict != nil
-        let rows = tables.rows(
-            answers, AwardTable.Filter(institution: institution, verdict: verdict, isWhole: isWhole))
+        let tallies = answers.map(ClauseTally.init)
+        if summary { return try output.deliver(tables.summary(tallies)) }
+        let filter = filter(tables)
+        let rows = tables.rows(answers, filter, hasWorking: output.format == .json)
         if output.format == .json {
-            return try output.deliver(json: tables.json(rows), rows: rows.count, recording: export)
+            return try output.deliver(json: tables.json(rows: rows.map(tables.json)), rows: rows.count, recording: export)
         }
         let names = try ledger.names(
             of: Array(Set(rows.map { $0.institution })), on: Period(year: award.year - 1)?.lastDay)
-        let notes = isWhole ? [] : tables.notes(answers, listed: rows.count)
+        let notes = filter.isWhole ? [] : tables.notes(tallies, listed: rows.count)
         try output.deliver(tables.table(rows, names, notes: notes), recording: export)
+    }
+
+    /// Which answers are listed.
+    func filter(_ tables: AwardTable) -> AwardTable.Filter {
+        AwardTable.Filter(
+            institution: institution, verdict: verdict,
+            isWhole: all || !tables.isForReaders || institution != nil || verdict != nil)
     }
 }
 

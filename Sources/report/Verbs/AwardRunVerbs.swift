@@ -71,7 +71,7 @@ struct AwardRuns: ParsableCommand {
             let ledger = try database.open(readOnly: true)
             let run = try ledger.run(Int64(number))
             let again = try Reproduction(run, database)
-            try output.deliver(again.tables(output).summary(again.answers))
+            try output.deliver(again.tables(output).summary(again.answers.map(ClauseTally.init)))
             let isSame = again.answers.digest == run.digest
             Terminal.say(
                 output.language == .zh

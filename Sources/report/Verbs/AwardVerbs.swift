@@ -12,7 +12,7 @@ struct AwardVerbs: ParsableCommand {
             a policy leaves open is a parameter with a default; --set chooses another reading.
             """,
         subcommands: [
-            AwardPolicies.self, AwardEvaluate.self, AwardExplain.self, AwardDecide.self, AwardDecisions.self,
+            AwardPolicies.self, AwardEvaluate.self, AwardFacts.self, AwardExplain.self, AwardDecide.self, AwardDecisions.self,
             AwardRuns.self, AwardWhatIf.self, AwardMarginVerb.self,
         ])
 }
@@ -32,10 +32,13 @@ struct AwardOptions: ParsableArguments {
     }
 
     /// The policy under the chosen readings.
-    func resolved(_ ledger: Ledger) throws -> ResolvedPolicy {
-        let policy = try ledger.policy(policy)
+    func resolved(_ ledger: Ledger) throws -> ResolvedPolicy { try resolved(ledger.framework) }
+
+    /// The same of a framework without a database.
+    func resolved(_ framework: Framework) throws -> ResolvedPolicy {
+        let policy = try framework.policy(orRefuse: policy)
         let settings = try PolicySettings(settings.map { ($0.name, $0.value) }, of: policy)
-        return try ResolvedPolicy(policy, settings: settings, framework: ledger.framework)
+        return try ResolvedPolicy(policy, settings: settings, framework: framework)
     }
 }
 

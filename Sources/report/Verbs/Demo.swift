@@ -1,11 +1,13 @@
 import ArgumentParser
+import Ledger
 import ServiceTrade
 
 /// `report demo`: invented data to try and to measure with.
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Write invented data: a sample district, its applications for awards, or returns of any size.",
-        subcommands: [District.self, Awards.self, Generate.self])
+        commandName: "demo",
+        abstract: "Write invented data: a sample district, its applications for awards, or returns or facts of any size.",
+        subcommands: [District.self, Awards.self, Generate.self, Facts.self])
 
     struct District: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -66,6 +68,44 @@ struct Demo: ParsableCommand {
                 try file.write(bytes)
                 try file.finish()
             }
+        }
+    }
+
+    struct Facts: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "facts",
+            abstract: "Write invented facts of many institutions, as `report award facts` writes true ones, for measuring.",
+            discussion: "They lie on both sides of every threshold. The same number and seed give the same bytes.")
+
+        @Option(help: "How many institutions.") var institutions: Int
+        @Option(help: "The policy, such as chaoyang-hr-export-base.") var policy: String
+        @Option(help: "The award year.") var year: Int = 2026
+        @Option(help: "The seed of the random numbers.") var seed: UInt64 = 1
+        @Option(help: ArgumentHelp("The folder; it is made.", valueName: "folder"), completion: .directory)
+        var output: String
+
+        func validate() throws {
+            guard (1...9_999_999).contains(institutions) else {
+                throw ValidationError(
+                    en: "--institutions must be 1 to 9999999.", zh: "--institutions 须为 1 至 9999999。")
+            }
+        }
+
+        func run() throws {
+            let framework = try DefaultFramework.read()
+            let policy = try ResolvedPolicy(framework.policy(orRefuse: policy), framework: framework)
+            let clauses = try policy.clauses(serving: year)
+            let layout = FactLayout(clauses, year: year, framework: framework)
+            let facts = DemoFacts(layout, policy.policy, framework, institutions: institutions, seed: seed)
+            let subject = FactSubject(policy, clauses, year: year)
+            try Folder.write(
+                [
+                    (FactLayout.subjectFile, subject.bytes),
+                    (FactLayout.ratesFile, Array("form,year,currency,period\n".utf8)),
+                ], to: output)
+            let files = try facts.files.map { try OutputFile(path: "\(output)/\($0)") }
+            try facts.write { try files[$0].write($1) }
+            for file in files { try file.finish() }
         }
     }
 }

@@ -24,16 +24,21 @@ struct ExportRecord {
     ///
     /// Where the database cannot be written the table is given all the same, and that is said.
     func write(rows: Int, _ output: OutputOptions) throws {
+        try write(rows: rows, format: output.format.rawValue, to: output.output ?? "", output.language)
+    }
+
+    /// Writes the entry of files in a folder.
+    func write(rows: Int, format: String, to output: String, _ language: Language) throws {
         let entry = ExportEntry(
             table: table,
             arguments: arguments.compactMap { argument in argument.value.map { (argument.name, $0) } }, rows: rows,
-            knows: knows, format: output.format.rawValue, output: output.output ?? "")
+            knows: knows, format: format, output: output)
         do {
             try ledger.recordExport(entry, now: Clock.now)
         } catch let fault as CannotGoOn where fault.code != "not-permitted" {
-            let why = fault.message[output.language]
+            let why = fault.message[language]
             Terminal.say(
-                output.language == .zh
+                language == .zh
                     ? "本次导出未记入日志：\(why)\n" : "This export is not in the log: \(why)\n")
         }
     }

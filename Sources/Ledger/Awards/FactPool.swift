@@ -1,0 +1,36 @@
+public import ServiceTrade
+
+/// Facts that are gathered once for many readings of a policy.
+public struct FactPool {
+    private struct Key: Hashable {
+        let cutOff: CutOff?
+        let historyFrom: Int
+        let rateSource: String?
+    }
+
+    /// The award year.
+    public let year: Int
+    /// What any of the readings reads.
+    private let facts: Set<AwardFact>
+    private var tables: [Key: FactTable] = [:]
+
+    /// Makes an empty pool for some readings.
+    public init(year: Int, readings: [ResolvedPolicy]) {
+        self.year = year
+        facts = readings.reduce(into: []) { facts, reading in
+            for clause in reading.clauses { facts.formUnion(clause.factsRead) }
+        }
+    }
+
+    /// The facts for a clause, gathered now unless a reading with the same cut-off, history and rates had them gathered.
+    mutating func table(
+        _ policy: ResolvedPolicy, _ clause: ResolvedClause, rateSource: String?, _ ledger: Ledger
+    ) throws -> FactTable {
+        let key = Key(cutOff: clause.cutOff, historyFrom: policy.historyFrom, rateSource: rateSource)
+        if let table = tables[key] { return table }
+        let table = try ledger.factTable(
+            policy, facts: facts, year: year, cutOff: clause.cutOff, rates: RateTable(ledger.rates(from: rateSource)))
+        tables[key] = table
+        return table
+    }
+}

@@ -49,7 +49,8 @@ extension Ledger {
         }
     }
 
-    private static func outOfForce(_ policy: Policy, _ year: Int) -> CannotGoOn {
+    /// That a policy does not serve an award year.
+    public static func outOfForce(_ policy: Policy, _ year: Int) -> CannotGoOn {
         let last = policy.lastYear.map(String.init) ?? "…"
         return CannotGoOn(
             "policy-out-of-force",

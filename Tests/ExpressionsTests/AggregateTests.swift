@@ -21,6 +21,25 @@ import Testing
         ).ratios
     }
 
+    /// Where what is missing decides, a line that may count and is not known makes the whole unknown.
+    @Test(arguments: [
+        ("sum(headcount)", [.missing, ratio(0), ratio(15)]),
+        ("sum(headcount where mode = 1)", [.missing, ratio(0), .missing]),
+        ("sum(headcount where mode = 2)", [ratio(5), ratio(0), .missing]),
+        ("sum(headcount where headcount is present)", [ratio(15), ratio(0), ratio(15)]),
+        ("count()", [ratio(3), ratio(0), ratio(2)]),
+        ("count(where mode != 1)", [ratio(1), ratio(0), .missing]),
+        ("sum(revenue)", [.missing, ratio(0), ratio(3)]),
+        ("min(headcount)", [.missing, .missing, ratio(7)]),
+        ("sum(2 where headcount > 5)", [.missing, ratio(0), ratio(4)]),
+    ]) func whatIsMissingDecidesWhereItMust(text: String, expected: [Ratio]) throws {
+        let expression = try Expression(text, scope: .filing, vocabulary: sampleVocabulary())
+        let answers = try expression.numbers(
+            lines: Self.lines, groups: Self.groups, filings: Self.filings, missing: .decisive
+        ).ratios
+        #expect(answers == expected)
+    }
+
     @Test(arguments: [
         ("sum(headcount)", [ratio(15), ratio(0), ratio(15)]),
         ("sum(headcount where mode = 1)", [ratio(10), ratio(0), ratio(0)]),

@@ -75,7 +75,8 @@ extension ResolvedPolicy {
         return clauses.filter { $0.clause.serves(year) && wanted?.contains($0.clause.id) ?? true }
     }
 
-    private static func outOfForce(_ policy: Policy, _ year: Int) -> CannotGoOn {
+    /// That a policy does not serve an award year.
+    public static func outOfForce(_ policy: Policy, _ year: Int) -> CannotGoOn {
         let last = policy.lastYear.map(String.init) ?? "…"
         return CannotGoOn(
             "policy-out-of-force",

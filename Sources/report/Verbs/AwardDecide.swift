@@ -41,6 +41,9 @@ struct AwardDecide: ParsableCommand {
         let ledger = try database.open()
         let policy = try award.resolved(ledger)
         let clause = try policy.policy.clause(orRefuse: clause)
+        guard policy.policy.serves(award.year), clause.serves(award.year) else {
+            throw Ledger.outOfForce(policy.policy, award.year)
+        }
         guard clause.each != .item || item != nil else {
             throw ValidationError(
                 en: "\(clause.id) is about single lines of \(clause.form ?? ""); name one with --item.",

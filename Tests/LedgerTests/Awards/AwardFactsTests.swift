@@ -92,7 +92,8 @@ struct AwardFactsTests {
 
     @Test func whoRefusesIsRankedAndShownWithoutFigures() throws {
         let world = try World.unquestioned()
-        try world.register("institution,name,district,from,to,key,base\n\(World.stranger),三,110105,2020-01-01,,true,true\n")
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.stranger),三,110105,2020-01-01,,true,true\n")
         try world.quarters(World.stranger, 2025, each: "50000000", use: "")
         try world.quarters(World.one, 2025, each: "25000000")
         let row = try world.answer("A4")
@@ -108,13 +109,14 @@ struct AwardFactsTests {
 
     @Test func aTieAtRankTenCountsForBoth() throws {
         let world = try World.unquestioned()
-        let codes = try Repository.text("samples/institutions.csv").split(separator: "\n").dropFirst().prefix(12)
+        let codes = try Repository.text("samples/institutions.csv").split(separator: "\n").dropFirst(3).prefix(12)
             .map { String($0.prefix(18)) }
         try world.register(
             "institution,name,district,from,to,key,base\n"
                 + codes.enumerated().map { "\($0.element),机构\($0.offset),110105,2020-01-01,,true,true\n" }.joined())
         for (number, code) in codes.enumerated() {
-            try world.quarters(code, 2025, each: number < 9 ? "\(60_000_000 - number)" : number < 11 ? "30000000" : "29999999.99")
+            try world.quarters(
+                code, 2025, each: number < 9 ? "\(60_000_000 - number)" : number < 11 ? "30000000" : "29999999.99")
         }
         let answers = try world.answers("A4")
         let verdicts = try codes.map { code in
@@ -146,7 +148,7 @@ struct AwardFactsTests {
     // MARK: The rate source
 
     /// CNY 706.5 million of exports in 2023 are above or below the bar by whose rates are taken.
-    @Test(arguments: [("NBS", AwardVerdict.eligible, "100259695.00 USD"), ("ECB", .notEligible, "99723343.53 USD")])
+    @Test(arguments: [("NBS", AwardVerdict.eligible, "100259696.03 USD"), ("ECB", .notEligible, "99723343.59 USD")])
     func theSourceOfTheRateDecides(source: String, verdict: AwardVerdict, figure: String) throws {
         let world = try World.unquestioned()
         try world.rates("period,currency,cny_per_unit,source\n2023,USD,7.0467,NBS\n")

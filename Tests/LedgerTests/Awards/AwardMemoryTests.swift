@@ -55,7 +55,8 @@ struct AwardMemoryTests {
 
     @Test func stagesTogetherStayWithinTheTotal() throws {
         let world = try World.unquestioned()
-        try world.register("institution,name,district,from,to,key,base\n\(World.stranger),渝,500103,2020-01-01,,true,false\n")
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.stranger),渝,500103,2020-01-01,,true,false\n")
         let json = """
             {"institution": "\(World.stranger)", "period": "2026", "award_use": true, "lines": [
              {"venue": "ipo-domestic", "stage": "filed", "reached_on": "2026-05-01"}]}
@@ -124,7 +125,8 @@ struct AwardMemoryTests {
 
     @Test func theHistoryBeginsWhenTheInstitutionDoes() throws {
         let world = try World.unquestioned()
-        try world.register("institution,name,district,from,to,key,base\n\(World.stranger),三,110105,2024-07-01,,true,true\n")
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.stranger),三,110105,2024-07-01,,true,true\n")
         let row = try history(world, World.stranger, before: ["", "", "1", "1"], "20000000.00")
         #expect(row.verdict == .eligible)
         #expect(row.seen("highest_before.services_exports.cny") == "2.00 CNY")

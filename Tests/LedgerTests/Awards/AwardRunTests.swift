@@ -105,7 +105,8 @@ struct AwardRunTests {
         try world.ledger.grant(.reporter, to: "reporter", institution: try CreditCode(World.one), now: world.now)
         let policy = try AwardPolicies.resolved(World.chaoyang, [], world.ledger.framework)
         for (name, mayRead, mayDecide) in [
-            ("reporter", false, false), ("analyst", true, false), ("auditor", true, false), ("statistician", true, true),
+            ("reporter", false, false), ("analyst", true, false), ("auditor", true, false),
+            ("statistician", true, true),
         ] {
             let ledger = try Ledger(path: world.path, account: name)
             func may(_ body: () throws -> Void) -> Bool { (try? body()) != nil }

@@ -43,12 +43,16 @@ struct CaseFacts {
         }
         for form in Set(clause.forms.values) {
             for known in 2020...year {
-                guard let period = Period(year: known), let frequency = framework.form(form)?.frequency else { continue }
+                guard let period = Period(year: known), let frequency = framework.form(form)?.frequency else {
+                    continue
+                }
                 let key = FactTable.ReturnYear(form: form, year: known)
                 table.returns[key] = try returns(period.parts(frequency), known)
             }
         }
-        if let id = clause.clause.form, let form = framework.form(id) { table.applications[id] = try applications(form) }
+        if let id = clause.clause.form, let form = framework.form(id) {
+            table.applications[id] = try applications(form)
+        }
         return table
     }
 
@@ -82,7 +86,9 @@ struct CaseFacts {
             case .money:
                 columns[.field(form: form.id, index)] = .ratios(try cells.map { try $0.map(ratio) ?? .missing })
                 columns[.converted(form: form.id, index)] = .ratios(try lines.map { try yuan($0, field.name) })
-            default: columns[.field(form: form.id, index)] = .integers(try cells.map { try $0.map(integer) ?? Column.missing })
+            default:
+                columns[.field(form: form.id, index)] = .integers(
+                    try cells.map { try $0.map(integer) ?? Column.missing })
             }
         }
         let rates = try framework.primeRates()
@@ -132,7 +138,9 @@ struct CaseFacts {
 
     private func code(_ text: String?, _ list: String) throws -> Int64 {
         guard let text else { return Column.missing }
-        guard let index = framework.codeLists[list]?.index(of: text) else { throw TestFault("\(text) is not in \(list).") }
+        guard let index = framework.codeLists[list]?.index(of: text) else {
+            throw TestFault("\(text) is not in \(list).")
+        }
         return Int64(index)
     }
 

@@ -69,7 +69,11 @@ extension Column {
         if parts.contains(where: { if case .texts = $0.column { true } else { false } }) {
             return .texts(
                 parts.flatMap { part in
-                    if case .texts(let values) = part.column { values } else { [String?](repeating: nil, count: part.count) }
+                    if case .texts(let values) = part.column {
+                        values
+                    } else {
+                        [String?](repeating: nil, count: part.count)
+                    }
                 })
         }
         if parts.contains(where: { if case .ratios = $0.column { true } else { false } }) {
@@ -77,7 +81,11 @@ extension Column {
         }
         return .integers(
             parts.flatMap { part in
-                if case .integers(let values) = part.column { values } else { [Int64](repeating: Column.missing, count: part.count) }
+                if case .integers(let values) = part.column {
+                    values
+                } else {
+                    [Int64](repeating: Column.missing, count: part.count)
+                }
             })
     }
 }

@@ -56,8 +56,12 @@ struct NaiveAnswers {
             case "A7": of(a7, "100000.00")
             case "A9b": of(a9b, "1800000.00")
             case "A10a": of(a10a, nil)
-            case "A8a": items(a8a, institution: [inDistrict, compare(number("services_trade"), ">", .zero)], amount: a8aAmount)
-            case "A12": items(a12, institution: [inDistrict, granted("granted_years.a12") < Fraction(3)], amount: a12Amount, limit: Fraction(300_000))
+            case "A8a":
+                items(a8a, institution: [inDistrict, compare(number("services_trade"), ">", .zero)], amount: a8aAmount)
+            case "A12":
+                items(
+                    a12, institution: [inDistrict, granted("granted_years.a12") < Fraction(3)], amount: a12Amount,
+                    limit: Fraction(300_000))
             default: items(b5, institution: [inDistrict], amount: nil)
             }
         return isRefused ? Answer(verdict: .notAuthorised, cny: nil) : answer
@@ -162,7 +166,9 @@ struct NaiveAnswers {
 
     private func a12Amount(_ line: Int) -> Fraction? {
         let shares = [Fraction(1): 5, Fraction(2): 3, Fraction(3): 1]
-        guard let year = number("subsidy_year", line), let share = shares[year], let cost = yuan("cost", line) else { return nil }
+        guard let year = number("subsidy_year", line), let share = shares[year], let cost = yuan("cost", line) else {
+            return nil
+        }
         return min(cost * Fraction(share, timesTenTo: -1), Fraction(300_000))
     }
 

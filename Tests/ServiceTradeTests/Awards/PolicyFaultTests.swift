@@ -162,9 +162,13 @@ struct PolicyFaultTests {
         .init("check: outsourced_headcount > 0", "check: heads > 0", "`heads`"),
         .init("below: $high\n", "below: $higher\n", "There is no parameter `higher`.", at: "of: services_exports.cny"),
         .init("default: services_exports\n", "default: revenue\n", "\"revenue\" is not a value that `metric` allows."),
-        .init("form: award-loans\n    recurrence", "form: award-nothing\n    recurrence", "There is no form `award-nothing`."),
+        .init(
+            "form: award-loans\n    recurrence", "form: award-nothing\n    recurrence",
+            "There is no form `award-nothing`."),
         .init("interest_days > 0", "overdue_days > 0", "`overdue_days`"),
-        .init("clause: L1\n    title: {en: Metric", "clause: L9\n    title: {en: Metric", "there is no clause `L9`", at: "- parameter: closing"),
+        .init(
+            "clause: L1\n    title: {en: Metric", "clause: L9\n    title: {en: Metric", "there is no clause `L9`",
+            at: "- parameter: closing"),
         .init("district: \"110105\"", "district: \"999999\"", "`999999` is not a code of divisions."),
         // Unlike units.
         .init("check: $metric > $dollars", "check: $metric > $low or $metric > $dollars", "USD"),
@@ -182,23 +186,31 @@ struct PolicyFaultTests {
         // Bands.
         .init("below: $high\n", "to: $high\n", "overlaps the band", at: "of: services_exports.cny"),
         .init("- {from: $low, least", "- {from: $share * $low, least", "overlaps the band", at: "of: interest.cny"),
-        .init("from: $low\n        below", "from: $low\n        above: $low\n        below", "one lower and one upper bound", at: "- text: {en: lower"),
-        .init("        from: $high\n        family", "        family", "A band needs a bound", at: "- text: {en: upper"),
+        .init(
+            "from: $low\n        below", "from: $low\n        above: $low\n        below",
+            "one lower and one upper bound", at: "- text: {en: lower"),
+        .init(
+            "        from: $high\n        family", "        family", "A band needs a bound", at: "- text: {en: upper"),
         // Parameters.
         .init("    default: none\n", "", "The parameter `closing` has no `default`."),
-        .init("    default: \"0.3\"\n", "    default: \"\"\n", "The parameter `share` has no `default`.", at: "parameter: share"),
+        .init(
+            "    default: \"0.3\"\n", "    default: \"\"\n", "The parameter `share` has no `default`.",
+            at: "parameter: share"),
         .init("default: \"0.3\"", "default: \"30 %\"", "is not a value that `share` allows."),
         .init("default: none", "default: 02-30", "is not a value that `closing` allows."),
         .init("parameter: share", "parameter: dollars", "The parameter `dollars` is there twice."),
         .init("type: day", "type: days", "The type `days` is not known."),
-        .init("cut_off: $closing", "cut_off: none", "No expression reads the parameter `closing`.", at: "- parameter: closing"),
+        .init(
+            "cut_off: $closing", "cut_off: none", "No expression reads the parameter `closing`.",
+            at: "- parameter: closing"),
         // Bare numbers.
         .init("$metric > $dollars", "$metric > 100 * $dollars", "The number 100 stands in an expression."),
         .init("amount: $low}", "amount: 100}", "The number 100 stands in an expression."),
         // Amounts.
         .init("{kind: fixed, amount: $low}", "{kind: fixed, amount: $dollars}", "An amount must be in CNY"),
         .init("{kind: fixed, amount: $low}", "{kind: fixed}", "The award has no amount."),
-        .init("{kind: fixed, amount: $low}", "{kind: discretion, amount: $low}", "An award at discretion has no amount."),
+        .init(
+            "{kind: fixed, amount: $low}", "{kind: discretion, amount: $low}", "An award at discretion has no amount."),
         .init("total: $high}", "total: $dollars}", "USD"),
         // Shapes.
         .init("check: outsourced_headcount > 0", "check: outsourced_headcount", "A condition must be true or false."),
@@ -208,7 +220,9 @@ struct PolicyFaultTests {
         .init("    quote: 第一条\n", "", "`quote` is missing."),
         .init("to: \"2030\"", "to: \"2022\"", "is before the first"),
         .init("default: \"2020\"", "default: \"20.5\"", "`history_from` must be a year.", at: "history_from:"),
-        .init("days: {from: interest_from, to: interest_to}", "days: {from: rate_bp, to: interest_to}", "`rate_bp` is not a column"),
+        .init(
+            "days: {from: interest_from, to: interest_to}", "days: {from: rate_bp, to: interest_to}",
+            "`rate_bp` is not a column"),
         .init("is: \">=\"", "is: \"=\"", "`is` must be >= or >."),
         .init("version: \"1\"", "versoin: \"1\"", "The key `versoin` is not known here."),
         .init("policy: little", "policy: other", "must be in a file of its name", at: "policy: other"),

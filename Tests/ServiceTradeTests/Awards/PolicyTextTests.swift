@@ -77,7 +77,8 @@ struct PolicyDocumentTests {
     /// Whoever must decide finds each number and each reading with a question and a decider in both languages.
     @Test(arguments: Policies.names) func everyParameterSaysWhatIsOpenAndWhoDecides(name: String) throws {
         for parameter in try Policies.policy(name).parameters {
-            for phrase in [parameter.title, parameter.question, parameter.decider] + parameter.alternatives.map(\.title) {
+            for phrase in [parameter.title, parameter.question, parameter.decider] + parameter.alternatives.map(\.title)
+            {
                 #expect(!phrase.en.isEmpty && !phrase.zh.isEmpty, "\(parameter.id)")
             }
             #expect(parameter.allows(parameter.defaultValue), "\(parameter.id)")

@@ -19,13 +19,17 @@ struct RandomCase {
             add("granted.a4", ["0", "0", "1"], to: &facts)
         case "A7":
             add("in_base", ["yes", "yes", "no"], to: &facts)
-            for list in ["little_giant", "unicorn", "gazelle"] { add("growth_list.\(list)", ["yes", "no", "no"], to: &facts) }
+            for list in ["little_giant", "unicorn", "gazelle"] {
+                add("growth_list.\(list)", ["yes", "no", "no"], to: &facts)
+            }
             add("services_trade", ["0", "0.01", nil], to: &facts)
             add("granted_years.a7", ["0", "2", "3"], to: &facts)
         case "A9b":
-            add("services_exports.cny", ["19999999.99", "20000000", "99999999.99", "100000000", nil], to: &facts)
-            add("rank.services_exports", ["1", "3", "4", nil], to: &facts)
-            add("highest_before.services_exports.cny", ["0", "19999999.99", "20000000", nil], to: &facts)
+            add(
+                "services_exports.cny",
+                ["19999999.99", "20000000", "50000000", "50000000", "99999999.99", "100000000", nil], to: &facts)
+            add("rank.services_exports", ["1", "1", "3", "3", "4", nil], to: &facts)
+            add("highest_before.services_exports.cny", ["0", "0", "19999999.99", "20000000", nil], to: &facts)
             add("whole_history.services_exports", ["yes", "yes", nil], to: &facts)
             lines = some { $0.overseasRevenue() }
         case "A10a":
@@ -45,7 +49,8 @@ struct RandomCase {
         if !["A4", "A10a"].contains(clause) { add("applied", [nil, nil, nil, "nil", "refused"], to: &facts) }
         let policy = clause == "B5" ? Policies.chongqing : Policies.chaoyang
         return ClauseCase([
-            policy, clause, "by chance", "", facts.joined(separator: "; "), lines.joined(separator: " | "), "", "", "", "",
+            policy, clause, "by chance", "", facts.joined(separator: "; "), lines.joined(separator: " | "), "", "", "",
+            "",
         ])
     }
 
@@ -61,9 +66,9 @@ struct RandomCase {
 
     private mutating func overseasRevenue() -> String {
         var cells: [String] = []
-        add("currency", ["CNY", "CNY", "USD", "THB"], to: &cells)
-        add("revenue", ["0", "100"], to: &cells)
-        add("booked", ["79.99", "80", "80.01", "100", nil], to: &cells)
+        add("currency", ["CNY", "CNY", "CNY", "USD", "USD", "THB"], to: &cells)
+        add("revenue", ["0", "100", "100"], to: &cells)
+        add("booked", ["79.99", "80", "80.01", "100", "100", "100", nil], to: &cells)
         return cells.joined(separator: "; ")
     }
 

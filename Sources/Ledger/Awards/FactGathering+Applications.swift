@@ -16,18 +16,20 @@ extension FactGathering {
     private func applications(_ form: Form, _ granted: Set<AwardFact>) throws -> FactTable.Applications {
         let tables = FormTables(form: form, framework: framework)
         let names = tables.columns.map { "line.\($0.name)" }.joined(separator: ", ")
+        // Names with a blank are those of no field; loans have a field `use`.
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT filing.institution, coalesce(award_use, -1) AS use, line.id IS NOT NULL AS has_line, \(names)
+                SELECT filing.institution AS "the institution", coalesce(award_use, -1) AS "the use",
+                    line.id IS NOT NULL AS "has line", \(names)
                 FROM filing LEFT JOIN \(tables.lines) AS line ON line.filing = filing.id
                 WHERE form = ? AND period = ? AND \(knowledge.accepted()) ORDER BY filing.institution, line.id
                 """, arguments: [form.id, "\(table.year)"])
         var lines = ApplicationLines(form: form, tables: tables, framework: framework, count: table.institutions.count)
         for row in rows {
-            guard let number = try number(row["institution"]) else { continue }
-            lines.consent[number] = row["use"] == 1 ? .given : .notGiven
-            if row["has_line"] { lines.append(row, of: number) }
+            guard let number = try number(row["the institution"]) else { continue }
+            lines.consent[number] = row["the use"] == 1 ? .given : .notGiven
+            if row["has line"] { lines.append(row, of: number) }
         }
         return try lines.applications(self, granted)
     }

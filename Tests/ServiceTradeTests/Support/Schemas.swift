@@ -3,7 +3,7 @@ import ServiceTrade
 
 /// The framework of the repository, and changed copies of it.
 enum Schemas {
-    static let paths = ["codelists", "forms", ""].flatMap { folder in
+    static let paths = ["codelists", "forms", "policies", ""].flatMap { folder in
         ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []).sorted()
             .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }
             .map { folder.isEmpty ? $0 : "\(folder)/\($0)" }

@@ -2,6 +2,8 @@
 -- parameters, from the files of `report demo facts`: how many institutions got which answer, and the sums of the
 -- amounts in fen. NULL is what is not known, as SQL has it. Amounts are whole numbers of small parts of a fen
 -- until they are rounded once, half to even.
+SET preserve_insertion_order = false;
+
 CREATE TEMP MACRO facts(file) AS TABLE
 SELECT * FROM read_csv('facts/' || file || '.csv', header = true, delim = ',', quote = '"', escape = '"',
     auto_type_candidates = ['BOOLEAN', 'BIGINT', 'DATE', 'DECIMAL(18,4)', 'VARCHAR'], sample_size = 2048);
@@ -23,7 +25,7 @@ CREATE TEMP MACRO least_of(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL W
 CREATE TEMP MACRO tally(name, answer, fen) AS {
     'clause': name, 'eligible': count(*) FILTER (answer = 0), 'not_eligible': count(*) FILTER (answer = 1),
     'undetermined': count(*) FILTER (answer = 2), 'not_authorised': count(*) FILTER (answer = 3),
-    'fen': sum(fen::HUGEINT) FILTER (answer = 0)};
+    'fen': sum(fen) FILTER (answer = 0)};
 
 WITH
     recognition AS (
@@ -74,7 +76,7 @@ WITH
             count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(part) FILTER (holds) AS parts
         FROM (SELECT institution, "cost.cny" > 0 AS holds, (100 * "cost.cny")::BIGINT AS part
             FROM facts('award-team-costs')) GROUP BY institution),
-    institution AS (SELECT * FROM facts('institutions')),
+    institution AS MATERIALIZED (SELECT * FROM facts('institutions')),
     -- In tenths of a fen.
     platform AS (
         SELECT institution, count(*) FILTER (holds AND part IS NOT NULL) AS yes,
@@ -83,7 +85,7 @@ WITH
                 least_of((100 * "cost.cny")::BIGINT
                     * CASE subsidy_year WHEN 1 THEN 5 WHEN 2 THEN 3 WHEN 3 THEN 1 END, 300000000) AS part
             FROM facts('award-platforms') p JOIN institution USING (institution)) GROUP BY institution),
-    answer AS (
+    answer AS MATERIALIZED (
         SELECT
             coalesce(NOT "use.hrst-quarterly.2025", false) AS now, coalesce(NOT "use.hrst-quarterly.2024", false) AS before,
             coalesce(NOT "use.award-recognitions.2026", false) AS no_recognitions,

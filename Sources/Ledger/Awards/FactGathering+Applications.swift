@@ -16,6 +16,7 @@ extension FactGathering {
     private func applications(_ form: Form, _ granted: Set<AwardFact>) throws -> FactTable.Applications {
         let tables = FormTables(form: form, framework: framework)
         let names = tables.columns.map { "line.\($0.name)" }.joined(separator: ", ")
+        // Names with a blank are those of no field; loans have a field `use`.
         let rows = try Row.fetchAll(
             db,
             sql: """

@@ -43,7 +43,8 @@ struct DemoFactValues {
             text.append(0x2C)
             let start = text.count
             switch entry.fact {
-            case .converted: text += text[amount]
+            // A copy: a slice would share the bytes, and the next cell would move them all.
+            case .converted: text += Array(text[amount])
             case .itemGranted: text.append(number: random.chance(92) ? 0 : 1)
             case .field(_, let index):
                 let field = lines.form.lineFields[index]

@@ -133,7 +133,10 @@ extension ClauseAnswers {
             let isLine = condition.expression.scope == .line
             let isUnknown = isLine
                 ? lines.contains { truths[number][$0] == .unknown } : truths[number][institution] == .unknown
-            if isUnknown { names += namesInOrder(condition.expression) }
+            guard isUnknown else { continue }
+            let written = namesInOrder(condition.expression)
+            // A sum of amounts reads them in yuan, under a name that is not written.
+            names += written + condition.expression.names.subtracting(written).sorted()
         }
         for expression in clause.bands.flatMap({ $0.least + [$0.when].compactMap(\.self) }) {
             names += namesInOrder(expression)

@@ -80,6 +80,16 @@ struct ClauseReckoning {
         return (applications?.consent[institution] ?? .nothingFiled) != .nothingFiled
     }
 
+    /// Whether a sum over the lines of the institution leaves out an amount that no rate converts.
+    private func lacksRate(_ institution: Int, _ condition: ResolvedCondition) -> Bool {
+        guard let applications, !applications.missingRates.isEmpty else { return false }
+        return condition.expression.names.contains { name in
+            guard let fact = clause.facts[name], case .converted = fact, let slot = clause.slots.firstIndex(of: fact)
+            else { return false }
+            return columns.groups[institution].contains { columns.lines[slot]?.isMissing($0) ?? true }
+        }
+    }
+
     mutating func decide() throws(EvaluationFault) {
         var institutions = [Truth](repeating: .true, count: count)
         var lines = [Truth](repeating: .true, count: columns.owners.count)
@@ -89,7 +99,10 @@ struct ClauseReckoning {
                 and(&lines, answer)
             } else {
                 if condition.readsLines {
-                    for institution in answer.indices where !hasApplied(institution) { answer[institution] = .unknown }
+                    for institution in answer.indices
+                    where !hasApplied(institution) || lacksRate(institution, condition) {
+                        answer[institution] = .unknown
+                    }
                 }
                 and(&institutions, answer)
             }

@@ -8,7 +8,9 @@ struct AwardTable {
     let year: Int
     let framework: Framework
     let language: Language
-    /// Whether people read it: words in the place of codes, and only what matters to them. CSV and JSON are whole.
+    /// Whether people read it: words in the place of codes, and only what matters to them.
+    ///
+    /// CSV and JSON are whole.
     let isForReaders: Bool
 
     init(_ policy: ResolvedPolicy, year: Int, _ framework: Framework, _ output: OutputOptions) {
@@ -24,9 +26,10 @@ struct AwardTable {
             Fact("policy", label: zh ? "政策" : "policy", .text(policy.policy.id)),
             Fact("year", label: zh ? "奖励年度" : "award year", .year(year)),
             Fact("version", label: zh ? "版本" : "version", .text(policy.policy.version)),
-        ] + policy.settings.chosen.sorted { $0.key < $1.key }.map { name, value in
-            Fact("set_\(name)", label: name, .text(value))
-        }
+        ]
+            + policy.settings.chosen.sorted { $0.key < $1.key }.map { name, value in
+                Fact("set_\(name)", label: name, .text(value))
+            }
     }
 
     // MARK: Cells
@@ -68,7 +71,8 @@ struct AwardTable {
     /// The answers that a filter keeps, by clause and institution.
     func rows(_ answers: [ClauseAnswers], _ filter: Filter) -> [AwardRow] {
         answers.flatMap { answers -> [AwardRow] in
-            let numbers = filter.institution.map { [answers.number(of: $0)].compactMap(\.self) }
+            let numbers =
+                filter.institution.map { [answers.number(of: $0)].compactMap(\.self) }
                 ?? Array(answers.verdicts.indices)
             return numbers.filter { filter.verdict == nil || answers.verdicts[$0] == filter.verdict }
                 .filter { filter.isWhole || tells(answers, $0) }
@@ -162,7 +166,7 @@ extension Award.Kind {
         case .fixed: Phrase(en: "fixed", zh: "定额")
         case .computed: Phrase(en: "computed", zh: "计算得出")
         case .atMost: Phrase(en: "at most", zh: "不超过")
-        case .discretion: Phrase(en: "undecided", zh: "主管部门确定")
+        case .discretion: Phrase(en: "at discretion", zh: "主管部门确定")
         }
     }
 }

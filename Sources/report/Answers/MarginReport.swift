@@ -149,7 +149,8 @@ struct MarginReport {
 
     /// A figure with enough places that a distance is never shown as none: four for ratios, else two.
     private func text(_ value: Fraction, _ margin: AwardMargin) -> String {
-        let places = margin.threshold <= .one && -margin.threshold <= .one ? 4 : 2
+        let isRatio = margin.threshold != .zero && margin.threshold <= .one && -margin.threshold <= .one
+        let places = isRatio ? 4 : 2
         let text = value.rounded(places: places)
         return Fraction(text) == .zero && value != .zero ? value.rounded(places: 12) : text
     }

@@ -4,7 +4,8 @@ import ServiceTrade
 /// `report demo`: invented data to try and to measure with.
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Write invented data: a sample district, its applications for awards, or returns of any size.",
+        commandName: "demo",
+        abstract: "Write invented data: a sample district, what it files for awards, or returns of any size.",
         subcommands: [District.self, Awards.self, Generate.self])
 
     struct District: ParsableCommand {

@@ -21,7 +21,10 @@ extension AwardTable {
             ],
             columns: conditionColumns(row), rowsName: "conditions",
             rows: row.conditions.map { working in
-                let words: [Cell] = [.text(working.text[language]), .text(working.item ?? "")]
+                let words: [Cell] = [
+                    .text(working.text[language]),
+                    working.item.map { .text($0) } ?? (isForReaders ? .missing : .text("")),
+                ]
                 let seen: [Cell] = [
                     .text(figures(working)),
                     .text(isForReaders ? working.result.title[language] : working.result.rawValue),

@@ -95,7 +95,8 @@ struct AwardTable {
             title: policy.policy.title[language], facts: facts,
             columns: [
                 Column("clause", label: zh ? "条款" : "clause"), Column("institution", label: zh ? "机构" : "institution"),
-                Column("name", label: zh ? "名称" : "name"), Column("verdict", label: zh ? "结论" : "verdict"),
+                Column("name", label: zh ? "名称" : "name"),
+                Column("verdict", label: zh ? "结论" : "verdict", isWhole: true),
                 Column("amount_kind", label: zh ? "金额性质" : "amount is"),
                 Column("amount_cny", label: zh ? "金额" : "amount", unit: "CNY", alignment: .trailing),
                 Column("missing", label: zh ? "缺少" : "missing"),

@@ -104,7 +104,7 @@ struct MarginReport {
             Column("name", label: zh ? "名称" : "name"), Column("item", label: zh ? "事项" : "item"),
             Column("condition", label: zh ? "条件" : "condition"),
             Column("figure", label: zh ? "数据" : "figure", alignment: .trailing),
-            Column("comparison", label: zh ? "比较" : ""),
+            Column("comparison", label: zh ? "比较" : "is"),
             Column("threshold", label: zh ? "门槛" : "threshold", alignment: .trailing),
             Column("distance", label: zh ? "距离" : "distance", alignment: .trailing),
             Column("verdict", label: zh ? "结论" : "verdict"),

@@ -45,7 +45,9 @@ extension FactGathering {
                 GROUP BY institution, item
                 """, arguments: [policy.policy.id, clause, table.year])
         while let row = try rows.next() {
-            if let number = try number(row["institution"]) { granted[number, default: [:]][row["item"]] = row["number"] }
+            if let number = try number(row["institution"]) {
+                granted[number, default: [:]][row["item"]] = row["number"]
+            }
         }
         return granted
     }

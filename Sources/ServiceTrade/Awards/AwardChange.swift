@@ -66,7 +66,8 @@ public struct AwardChange: Sendable {
     private static func reasons(_ before: AwardRow?, _ after: AwardRow?) -> [Phrase] {
         guard let before, let after else { return [] }
         return after.conditions.compactMap { new in
-            let old = before.conditions.first { $0.text.en == new.text.en && $0.item == new.item }
+            let old =
+                before.conditions.first { $0.text.en == new.text.en && $0.item == new.item }
                 ?? before.conditions.first { $0.check == new.check && $0.item == new.item }
             guard let old else { return new.words }
             let isSame = old.result == new.result && old.words == new.words

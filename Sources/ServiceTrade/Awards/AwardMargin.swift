@@ -30,25 +30,27 @@ extension ClauseAnswers {
     /// A comparison whose two sides both vary is none with a threshold, and figures that are missing have no margin.
     public func margins() throws(CannotGoOn) -> [AwardMargin] {
         var margins: [AwardMargin] = []
-        for condition in clause.conditions {
+        for (number, condition) in clause.conditions.enumerated() {
             for comparison in condition.expression.comparisons {
-                margins += try self.margins(condition, comparison)
+                margins += try self.margins(condition, truths[number], comparison)
             }
         }
         return margins
     }
 
     private func margins(
-        _ condition: ResolvedCondition, _ comparison: (left: Expression, sign: String, right: Expression)
+        _ condition: ResolvedCondition, _ truths: [Truth], _ comparison: (left: Expression, sign: String, right: Expression)
     ) throws(CannotGoOn) -> [AwardMargin] {
         guard let left = numbers(comparison.left), let right = numbers(comparison.right) else { return [] }
         let isLine = condition.expression.scope == .line
         return (0..<left.count).compactMap { row in
             let institution = isLine ? Int(columns.owners[row]) : row
             let (a, b) = (left.ratio(row), right.ratio(row))
-            guard verdicts[institution] != .notAuthorised, !a.isMissing, !b.isMissing else { return nil }
+            // An empty sum of somebody who did not apply is no figure.
+            guard verdicts[institution] != .notAuthorised, truths[row] != .unknown, !a.isMissing, !b.isMissing
+            else { return nil }
             let (figure, threshold) = (Fraction(a), Fraction(b))
-            let places = abs(threshold) <= .one ? 4 : 2
+            let places = threshold != .zero && abs(threshold) <= .one ? 4 : 2
             let rounded = Fraction(figure.rounded(places: places)) ?? figure
             return AwardMargin(
                 clause: clause.clause, institution: table.institutions[institution],

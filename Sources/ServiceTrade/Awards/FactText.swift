@@ -37,10 +37,19 @@ struct FactText {
         guard case .number(let unit) = type else { return Phrase(value.shortText) }
         let name = unit.description
         if unit == .none { return Phrase(isShare ? percentage(value) : value.shortText) }
-        let isMoney = framework.minorUnits(of: String(name.prefix { $0 != " " })) != nil || unit.isRelative
+        // The unit of an amount of another year says so; the name of the fact does, too.
+        let currency = String(name.prefix { $0 != " " })
+        let isMoney = framework.minorUnits(of: currency) != nil || unit.isRelative
         let text = isMoney ? value.rounded(places: 2) : value.shortText
-        return Phrase(unit.isRelative ? text : "\(text) \(name)")
+        if unit.isRelative { return Phrase(text) }
+        return FactText.words[name].map { Phrase(en: text + $0.en, zh: text + $0.zh) } ?? Phrase("\(text) \(currency)")
     }
+
+    /// Units as people write them behind a number.
+    private static let words: [String: (en: String, zh: String)] = [
+        "place": (en: "", zh: ""), "number": (en: "", zh: ""), "person": (en: " persons", zh: " 人"),
+        "month": (en: " months", zh: " 个月"), "day": (en: " days", zh: " 天"), "year": (en: "", zh: ""),
+    ]
 
     /// A share in per cent: all its places where they end, else as many as show on which side of two places it is.
     private func percentage(_ value: Fraction) -> String {

@@ -1,4 +1,5 @@
 import Expressions
+import Tabular
 
 /// Puts the values of parameters into the expressions of a policy and reads them.
 struct PolicyBinder {
@@ -143,9 +144,11 @@ struct PolicyBinder {
         return cutOff
     }
 
+    /// A sentence with the values of its parameters, beginning with a capital.
     private func words(_ phrase: Phrase) -> Phrase {
-        phrase.filled(
+        let filled = phrase.filled(
             Dictionary(uniqueKeysWithValues: policy.parameters.map { ($0.id, $0.words(settings.value(of: $0))) }))
+        return Phrase(en: filled.en.prefix(1).uppercased() + filled.en.dropFirst(), zh: filled.zh)
     }
 
     // MARK: Expressions
@@ -207,9 +210,16 @@ extension PolicyParameter {
         case "ratio":
             let percent = Fraction(value).map { $0 * Fraction(100) }
             return Phrase(percent.map { "\($0.shortText) %" } ?? value)
-        default: return Phrase(en: "\(unit) \(value)", zh: "\(value) \(unitWords[unit] ?? unit)")
+        default:
+            let number = groupingDigits(of: value)
+            let words = unitWords[unit] ?? (en: "\(unit) \(number)", zh: unit)
+            return Phrase(en: words.en.replacing("#", with: number), zh: "\(number) \(words.zh)")
         }
     }
 }
 
-private let unitWords = ["CNY": "元", "USD": "美元", "person": "人", "place": "名", "month": "个月", "day": "天"]
+/// Units in English, with the number in the place of #, and in Chinese, behind it.
+private let unitWords = [
+    "CNY": (en: "CNY #", zh: "元"), "USD": (en: "USD #", zh: "美元"), "person": (en: "# persons", zh: "人"),
+    "place": (en: "place #", zh: "名"), "month": (en: "# months", zh: "个月"), "day": (en: "# days", zh: "天"),
+]

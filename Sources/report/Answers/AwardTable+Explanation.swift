@@ -9,19 +9,22 @@ extension AwardTable {
             title: "\(row.clause.id) \(row.clause.title[language])",
             facts: facts + [
                 Fact("clause", label: zh ? "条款" : "clause", .text(row.clause.id)),
-                Fact("quote", label: zh ? "原文" : "text", .text(row.clause.quote)),
                 Fact("institution", label: zh ? "机构" : "institution", .identifier(row.institution.description)),
                 Fact("name", label: zh ? "名称" : "name", .text(name)),
                 Fact("verdict", label: zh ? "结论" : "verdict", cell(row.verdict)),
             ] + amounts(row),
             details: [
+                JSONMember("quote", .string(row.clause.quote)),
                 JSONMember("missing", .array(row.missing.map { .string($0) })),
                 JSONMember("items", .array(row.items.map { Self.json($0.item, $0.amount) })),
                 JSONMember("sources", .array(sources.map(json))),
             ],
             columns: conditionColumns(row), rowsName: "conditions",
             rows: row.conditions.map { working in
-                let words: [Cell] = [.text(working.text[language]), .text(working.item ?? "")]
+                let words: [Cell] = [
+                    .text(working.text[language]),
+                    working.item.map { .text($0) } ?? (isForReaders ? .missing : .text("")),
+                ]
                 let seen: [Cell] = [
                     .text(figures(working)),
                     .text(isForReaders ? working.result.title[language] : working.result.rawValue),
@@ -46,7 +49,10 @@ extension AwardTable {
 
     private func amounts(_ row: AwardRow) -> [Fact] {
         guard isForReaders else {
-            return [Fact("amount_kind", label: "", cell(row.amount.kind)), Fact("amount_cny", label: "", Self.cell(row.amount))]
+            return [
+                Fact("amount_kind", label: "", cell(row.amount.kind)),
+                Fact("amount_cny", label: "", Self.cell(row.amount)),
+            ]
         }
         guard row.verdict == .eligible else { return [] }
         let sum = row.amount.cny.map { "CNY \(groupingDigits(of: $0))" }
@@ -60,7 +66,8 @@ extension AwardTable {
         }
         let missing = row.missing.joined(separator: zh ? "；" : "; ")
         let counted = zh ? "计入的报送：" : "Filings that counted:"
-        return items + (row.clause.award.note.map { row.verdict == .eligible ? [$0[language]] : [] } ?? [])
+        let quote = zh ? "原文：\(row.clause.quote)" : "Text of the clause: \(row.clause.quote)"
+        return [quote] + items + (row.clause.award.note.map { row.verdict == .eligible ? [$0[language]] : [] } ?? [])
             + (row.missing.isEmpty ? [] : [zh ? "缺少：\(missing)" : "Missing: \(missing)"])
             + (sources.isEmpty ? [] : [counted]) + sources.map(words)
     }

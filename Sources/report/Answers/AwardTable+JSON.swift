@@ -10,7 +10,8 @@ extension AwardTable {
             JSONMember("version", .string(policy.policy.version)),
             JSONMember(
                 "settings",
-                .object(policy.settings.chosen.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })),
+                .object(policy.settings.chosen.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })
+            ),
             JSONMember("rows", .array(rows)),
         ])
     }
@@ -18,7 +19,8 @@ extension AwardTable {
     /// The answer with its working as JSON.
     func json(_ row: AwardRow) -> JSONValue {
         .object([
-            JSONMember("clause", .string(row.clause.id)), JSONMember("institution", .string(row.institution.description)),
+            JSONMember("clause", .string(row.clause.id)),
+            JSONMember("institution", .string(row.institution.description)),
             JSONMember("verdict", .string(row.verdict.rawValue)), JSONMember("amount", Self.json(row.amount)),
             JSONMember("missing", .array(row.missing.map { .string($0) })),
             JSONMember("conditions", .array(row.conditions.map(json))),
@@ -42,7 +44,8 @@ extension AwardTable {
         .object(
             [
                 JSONMember("text", .string(working.text[language])), JSONMember("check", .string(working.check)),
-                JSONMember("seen", .string(working.figures(language))), JSONMember("result", .string(working.result.rawValue)),
+                JSONMember("seen", .string(working.figures(language))),
+                JSONMember("result", .string(working.result.rawValue)),
             ] + (working.item.map { [JSONMember("item", .string($0))] } ?? []))
     }
 }

@@ -8,7 +8,9 @@ struct AwardTable {
     let year: Int
     let framework: Framework
     let language: Language
-    /// Whether people read it: words in the place of codes, and only what matters to them. CSV and JSON are whole.
+    /// Whether people read it: words in the place of codes, and only what matters to them.
+    ///
+    /// CSV and JSON are whole.
     let isForReaders: Bool
 
     init(_ policy: ResolvedPolicy, year: Int, _ framework: Framework, _ output: OutputOptions) {
@@ -24,9 +26,10 @@ struct AwardTable {
             Fact("policy", label: zh ? "政策" : "policy", .text(policy.policy.id)),
             Fact("year", label: zh ? "奖励年度" : "award year", .year(year)),
             Fact("version", label: zh ? "版本" : "version", .text(policy.policy.version)),
-        ] + policy.settings.chosen.sorted { $0.key < $1.key }.map { name, value in
-            Fact("set_\(name)", label: name, .text(value))
-        }
+        ]
+            + policy.settings.chosen.sorted { $0.key < $1.key }.map { name, value in
+                Fact("set_\(name)", label: name, .text(value))
+            }
     }
 
     // MARK: Cells
@@ -102,7 +105,8 @@ struct AwardTable {
             title: policy.policy.title[language], facts: facts,
             columns: [
                 Column("clause", label: zh ? "条款" : "clause"), Column("institution", label: zh ? "机构" : "institution"),
-                Column("name", label: zh ? "名称" : "name"), Column("verdict", label: zh ? "结论" : "verdict"),
+                Column("name", label: zh ? "名称" : "name"),
+                Column("verdict", label: zh ? "结论" : "verdict", isWhole: true),
                 Column("amount_kind", label: zh ? "金额性质" : "amount is"),
                 Column("amount_cny", label: zh ? "金额" : "amount", unit: "CNY", alignment: .trailing),
                 Column("missing", label: zh ? "缺少" : "missing"),
@@ -174,7 +178,7 @@ extension Award.Kind {
         case .fixed: Phrase(en: "fixed", zh: "定额")
         case .computed: Phrase(en: "computed", zh: "计算得出")
         case .atMost: Phrase(en: "at most", zh: "不超过")
-        case .discretion: Phrase(en: "undecided", zh: "主管部门确定")
+        case .discretion: Phrase(en: "at discretion", zh: "主管部门确定")
         }
     }
 }

@@ -91,7 +91,7 @@ struct MarginReport {
             Column("name", label: zh ? "名称" : "name"), Column("item", label: zh ? "事项" : "item"),
             Column("condition", label: zh ? "条件" : "condition"),
             Column("figure", label: zh ? "数据" : "figure", alignment: .trailing),
-            Column("comparison", label: zh ? "比较" : ""),
+            Column("comparison", label: zh ? "比较" : "is"),
             Column("threshold", label: zh ? "门槛" : "threshold", alignment: .trailing),
             Column("distance", label: zh ? "距离" : "distance", alignment: .trailing),
             Column("verdict", label: zh ? "结论" : "verdict"),
@@ -136,7 +136,8 @@ struct MarginReport {
 
     /// A figure with enough places that a distance is never shown as none: four for ratios, else two.
     private func text(_ value: Fraction, _ margin: AwardMargin) -> String {
-        let places = margin.threshold <= .one && -margin.threshold <= .one ? 4 : 2
+        let isRatio = margin.threshold != .zero && margin.threshold <= .one && -margin.threshold <= .one
+        let places = isRatio ? 4 : 2
         let text = value.rounded(places: places)
         return Fraction(text) == .zero && value != .zero ? value.rounded(places: 12) : text
     }

@@ -19,7 +19,7 @@ extension DemoAwards {
         (1, "little-giant", "2024-09-01", "2027-08-31"), (7, "gazelle", "2025-01-01", ""),
         (10, "unicorn", "2025-06-01", ""), (52, "unicorn", "2025-06-01", ""),
         // Off the list before the award year.
-        (16, "gazelle", "2023-01-01", "2025-12-31"),
+        (34, "gazelle", "2023-01-01", "2025-12-31"),
     ]
 
     /// The applications.

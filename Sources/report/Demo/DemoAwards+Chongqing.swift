@@ -54,7 +54,8 @@ extension DemoAwards {
             #""kind": "backbone-municipal", "certificate": "虚构骨干〔2025〕8号", "authority": "示例市人力资源和社会保障局（虚构）", "recognised_on": "2025-10-08""#
         ),
         Application(
-            "talent", of: 61, #""person": "DEM-T-0061", "kind": "leader-municipal", "arrived_on": "2021-01-01", "recognised_on": "2026-05-01""#
+            "talent", of: 61,
+            #""person": "DEM-T-0061", "kind": "leader-municipal", "arrived_on": "2021-01-01", "recognised_on": "2026-05-01""#
         ),
         Application("talent", of: 62, #""person": "DEM-T-0062", "kind": "leading", "arrived_on": "2026-02-01""#),
         // Fifteen and fourteen of 100; nine and eight of 101.

@@ -55,7 +55,8 @@ enum DemoAwards {
                     .map { period, revenue in
                         let line = DemoLine(
                             flow: "export", service: "outsourcing", partner: "SG", mode: 1, currency: "CNY", power: 0,
-                            revenue: revenue, contract: nil, staff: revenue / 500_000_00, localStaff: revenue / 750_000_00)
+                            revenue: revenue, contract: nil, staff: revenue / 500_000_00,
+                            localStaff: revenue / 750_000_00)
                         return DemoFiling(
                             institution: code(member.number), period: period, lines: [line], awardUse: true)
                     }

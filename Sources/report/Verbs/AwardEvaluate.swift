@@ -20,8 +20,10 @@ struct AwardEvaluate: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @Option(help: "Only this clause, such as A4; may be given many times.") var clause: [String] = []
     @Option(help: "Only this institution.", transform: CreditCode.argument) var institution: CreditCode?
-    @Option(help: "Only these answers: eligible, not_eligible, undetermined or not_authorised.") var verdict: AwardVerdict?
-    @Flag(help: "List all answers, also of those who filed nothing for a clause; CSV and JSON always do.") var all = false
+    @Option(help: "Only these answers: eligible, not_eligible, undetermined or not_authorised.") var verdict:
+        AwardVerdict?
+    @Flag(help: "List all answers, also of those who filed nothing for a clause; CSV and JSON always do.") var all =
+        false
     @Flag(help: "One row a clause: how many institutions got which answer.") var summary = false
     @Option(
         help: ArgumentHelp("Decide from facts in files, as `report award facts` writes them.", valueName: "folder"),

@@ -37,7 +37,8 @@ struct AwardExplain: ParsableCommand {
                     en: "\(institution) is not in the register of \(policy.policy.district) for \(award.year).",
                     zh: "机构 \(institution) 在 \(award.year) 年度不在 \(policy.policy.district) 的名录中。"),
                 nextStep: Phrase(
-                    en: "`report institution show` tells where it was, and when.", zh: "report institution show 可查看其历次所在地区。"))
+                    en: "`report institution show` tells where it was, and when.",
+                    zh: "report institution show 可查看其历次所在地区。"))
         }
         let sources = try ledger.sources(
             of: answer.clause, institution: institution, year: award.year, historyFrom: policy.historyFrom)

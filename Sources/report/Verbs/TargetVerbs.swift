@@ -36,7 +36,7 @@ struct TargetVerbs: ParsableCommand {
                         Column("title", label: zh ? "名称" : "title"), Column("year", label: zh ? "年度" : "year"),
                         Column("unit", label: zh ? "单位" : "unit"),
                         Column("measured", label: zh ? "已达" : "measured", alignment: .trailing),
-                        Column("comparison", label: zh ? "比较" : ""),
+                        Column("comparison", label: zh ? "比较" : "is"),
                         Column("bar", label: zh ? "目标值" : "bar", alignment: .trailing),
                         Column("distance", label: zh ? "差距" : "distance", alignment: .trailing),
                         Column("reached", label: zh ? "是否达到" : "reached"),

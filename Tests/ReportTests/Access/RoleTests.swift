@@ -50,21 +50,37 @@ struct RoleTests {
         (.readReceipts, "report receipt list --institution \(one)"),
         (.readLog, "report audit log"), (.readLog, "report audit verify"),
         (.readLog, "report audit checkpoint --output checkpoint.txt"), (.readLog, "report doctor"),
+        (.readTables, "report award evaluate \(policy) --summary"), (.readTables, "report award margin \(policy) --clause A4"),
+        (.readTables, "report award what-if \(policy) --set a4_universe=base_rank"),
+        (.readTables, "report award decisions --policy chaoyang-hr-export-base"),
+        (.readTables, "report award run list"), (.readTables, "report award run reproduce 1"),
+        (.readTables, "report award run compare 1 1"), (.readTables, "report target status"),
+        (.readFilings, "report award explain \(policy) --clause A4 --institution \(one)"),
+        (.decideAwards, "report award run make \(policy)"),
+        (
+            .decideAwards,
+            "report award decide \(policy) --clause A4 --institution \(one) --outcome refused --reason 未达标"
+        ),
         (.backUp, "report backup night.db"), (.restore, "report restore early.db --replace --accept-loss"),
     ]
 
     /// What everybody may do who has a role.
-    private static let open = ["report rate list", "report role list", "report framework show"]
+    private static let open = [
+        "report rate list", "report role list", "report framework show", "report award policies",
+    ]
 
     /// What needs no database.
     private static let free = [
         "report init --db other.db", "report calendar check holidays.csv", "report receipt verify receipt.txt",
         "report framework check schemas", "report demo district --output sample",
+        "report demo awards --output awards",
         "report demo generate --lines 10 --output demo.csv", "report template", "report schema", "report explain",
         "report framework export exported",
     ]
 
     private static let key = "rm report.db.key report.db.pub && report audit key"
+
+    private static let policy = "--policy chaoyang-hr-export-base --year 2026"
 
     private static let one = "91110105DEM000014U"
     private static let two = "91110105DEM000022N"
@@ -101,7 +117,7 @@ struct RoleTests {
             report institution successions import successions.csv && report framework export schemas && \
             report collection generate --form hrst-quarterly --years 2020 && \
             report collection open hrst-quarterly 2020-Q1 && { report submit filed.csv || test $? = 1; } && \
-            report receipt show R0000000001 > receipt.txt && report backup early.db
+            report receipt show R0000000001 > receipt.txt && report award run \(Self.policy) > run.txt && report backup early.db
             """)
         guard ready.status == 0 else { throw CommandFault(ready.stderr) }
         return folder

@@ -5,7 +5,10 @@ import Testing
 @Suite("Console pages")
 struct ConsolePageTests {
     /// Pages that begin in an empty folder.
-    @Test(arguments: ["docs/tutorial/one-quarter.md", "docs/tutorial/first-quarter.md"])
+    @Test(arguments: [
+        "docs/tutorial/one-quarter.md", "docs/tutorial/first-quarter.md",
+        "docs/tutorial/from-returns-to-an-award-list.md",
+    ])
     func thePageSaysWhatIsPrinted(path: String) throws {
         let page = ConsolePage(try Files.text("\(Place.repository)/\(path)"))
         #expect(page.steps.count >= 10)

@@ -42,7 +42,7 @@ struct AwardDecide: ParsableCommand {
         let policy = try award.resolved(ledger)
         let clause = try policy.policy.clause(orRefuse: clause)
         guard policy.policy.serves(award.year), clause.serves(award.year) else {
-            throw Ledger.outOfForce(policy.policy, award.year)
+            throw ResolvedPolicy.outOfForce(policy.policy, award.year)
         }
         guard clause.each != .item || item != nil else {
             throw ValidationError(

@@ -88,13 +88,13 @@ struct MigrationTests {
         let ledger = try old.open()
         let copy = old.path + ".version-1"
         let note = try #require(ledger.migrated)
-        #expect(note.from == 1 && note.to == 2)
+        #expect(note.from == 1 && note.to == 3)
         #expect(note.copy == copy && note.administrator == World.account)
         let bytes = try Data(contentsOf: URL(fileURLWithPath: copy))
         let digest = hexadecimal(filingDigest(Array(bytes)))
         let entry = try #require(try ledger.logEntries().first)
         #expect(
-            entry.body == #"{"from":1,"to":2,"copy":"report.db.version-1","copy_sha256":"\#(digest)"}"#)
+            entry.body == #"{"from":1,"to":3,"copy":"report.db.version-1","copy_sha256":"\#(digest)"}"#)
         #expect(try old.open().migrated == nil)
     }
 

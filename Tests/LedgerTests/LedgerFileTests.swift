@@ -38,7 +38,7 @@ struct LedgerFileTests {
 
     @Test func aFileOfANewerVersionIsRefused() throws {
         let world = try World()
-        try DatabaseQueue(path: world.path).write { try $0.execute(sql: "PRAGMA user_version = 3") }
+        try DatabaseQueue(path: world.path).write { try $0.execute(sql: "PRAGMA user_version = 4") }
         let fault = try #require(throws: CannotGoOn.self) { try Ledger(path: world.path, account: World.account) }
         #expect(fault.code == "database-newer")
     }

@@ -39,7 +39,8 @@ extension ClauseAnswers {
     }
 
     private func margins(
-        _ condition: ResolvedCondition, _ truths: [Truth], _ comparison: (left: Expression, sign: String, right: Expression)
+        _ condition: ResolvedCondition, _ truths: [Truth],
+        _ comparison: (left: Expression, sign: String, right: Expression)
     ) throws(CannotGoOn) -> [AwardMargin] {
         guard let left = numbers(comparison.left), let right = numbers(comparison.right) else { return [] }
         let isLine = condition.expression.scope == .line

@@ -23,14 +23,13 @@ extension ClauseAnswers {
             conditions: isShown ? workings(institution, framework) : [])
     }
 
-    /// Whether an institution asked for the award: it filed the application, or a return where there is none.
+    /// Whether an institution asked for the award: it filed the application, or a return where none is read.
     public func isConcerned(_ institution: Int) -> Bool {
-        guard clause.clause.form != nil else {
-            return clause.returnYears(table.year).contains { year in
-                (table.returns[year]?.consent[institution] ?? .nothingFiled) != .nothingFiled
-            }
+        let readsApplication = clause.clause.each == .item || clause.conditions.contains { $0.readsLines }
+        if clause.clause.form != nil, readsApplication { return !isWithoutApplication(institution) }
+        return clause.returnYears(table.year).contains { year in
+            (table.returns[year]?.consent[institution] ?? .nothingFiled) != .nothingFiled
         }
-        return !isWithoutApplication(institution)
     }
 
     private var application: FactTable.Applications? { clause.clause.form.flatMap { table.applications[$0] } }

@@ -82,7 +82,8 @@ public struct Column: Sendable, Hashable {
 
     /// Creates a column; without a label readers see the name.
     public init(
-        _ name: String, label: String? = nil, unit: String? = nil, alignment: Alignment = .leading, isWhole: Bool = false
+        _ name: String, label: String? = nil, unit: String? = nil, alignment: Alignment = .leading,
+        isWhole: Bool = false
     ) {
         self.name = name
         self.label = label ?? name

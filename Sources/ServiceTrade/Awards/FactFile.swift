@@ -21,7 +21,8 @@ struct FactFile: Sendable {
         for piece in pieces {
             codes.reserveCapacity(codes.count + piece.rows.count)
             if let fault = piece.block.faults.first(where: { piece.rows.contains($0.record) }) {
-                throw self.fault(piece.block, fault.record, fault.kind.rawValue, Phrase(en: "a whole record", zh: "完整的一行"))
+                throw self.fault(
+                    piece.block, fault.record, fault.kind.rawValue, Phrase(en: "a whole record", zh: "完整的一行"))
             }
             for row in piece.rows { codes.append(try code(piece.block, row)) }
         }
@@ -54,7 +55,9 @@ struct FactFile: Sendable {
             }
             return .texts(texts)
         case .date:
-            return try integers(pieces, column.place, count, Phrase(en: "a day such as 2025-03-31", zh: "日期，如 2025-03-31")) { cell in
+            return try integers(
+                pieces, column.place, count, Phrase(en: "a day such as 2025-03-31", zh: "日期，如 2025-03-31")
+            ) { cell in
                 Day(String(decoding: cell, as: UTF8.self)).map { Int64($0.daysSince1970) }
             }
         case .code:
@@ -77,7 +80,9 @@ struct FactFile: Sendable {
     }
 
     /// Whole numbers where all cells are, else fractions.
-    private func numbers(_ place: Int, _ pieces: [FactReader.Lines], _ count: Int) throws(CannotGoOn) -> Expressions.Column {
+    private func numbers(_ place: Int, _ pieces: [FactReader.Lines], _ count: Int) throws(CannotGoOn)
+        -> Expressions.Column
+    {
         if let whole = try? integers(pieces, place, count, Phrase(""), { NumberCell.whole($0) }) { return whole }
         let wanted = Phrase(en: "a number such as 12.50 or 1/3", zh: "数值，如 12.50 或 1/3")
         var values: [Ratio] = []
@@ -172,7 +177,9 @@ enum NumberCell {
         var value: Int64 = 0
         var places = -1
         var at = cell[0] == 0x2D ? 1 : 0
-        guard at < cell.count, cell.count <= 18, cell[at] != 0x2E, cell[cell.count - 1] != 0x2E else { return long(cell) }
+        guard at < cell.count, cell.count <= 18, cell[at] != 0x2E, cell[cell.count - 1] != 0x2E else {
+            return long(cell)
+        }
         while at < cell.count {
             let digit = cell[at] &- 0x30
             if digit < 10 {

@@ -65,7 +65,9 @@ public struct FactLayout: Sendable {
         self.years = years.sorted { ($0.form, $0.year) < ($1.form, $1.year) }
         self.forms = forms.keys.sorted().compactMap { id in
             framework.form(id).map { form in
-                Lines(form: form, entries: (forms[id] ?? []).sorted { ($0.fact.place, $0.name) < ($1.fact.place, $1.name) })
+                Lines(
+                    form: form,
+                    entries: (forms[id] ?? []).sorted { ($0.fact.place, $0.name) < ($1.fact.place, $1.name) })
             }
         }
     }

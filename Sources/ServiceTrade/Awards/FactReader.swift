@@ -63,7 +63,9 @@ public struct FactReader: Sendable {
             let wanted = entries.filter { read?.contains($0.fact) ?? true }
             return FactFile(
                 name: file, institution: place("institution", titles, file),
-                columns: wanted.map { FactFile.Column(entry: $0, place: place($0.name, titles, file), codes: Self.codes($0, layout)) })
+                columns: wanted.map {
+                    FactFile.Column(entry: $0, place: place($0.name, titles, file), codes: Self.codes($0, layout))
+                })
         }
         let file0 = FactLayout.institutionsFile
         institutions = file(file0, header, layout.institutions)
@@ -71,7 +73,8 @@ public struct FactReader: Sendable {
         let needed = Set(layout.years)
         let all = read == nil ? header.compactMap { FactTable.ReturnYear(column: $0, prefix: "use.") } : layout.years
         years = Set(all).union(needed).sorted { ($0.form, $0.year) < ($1.form, $1.year) }.compactMap { key in
-            guard let form = layout.framework.form(key.form), form.purpose != .award, let period = Period(year: key.year)
+            guard let form = layout.framework.form(key.form), form.purpose != .award,
+                let period = Period(year: key.year)
             else { return nil }
             return Year(
                 key: key, periods: period.parts(form.frequency), consent: place("use.\(key.name)", header, file0),
@@ -116,7 +119,9 @@ public struct FactReader: Sendable {
         let piece = [Lines(block: block, rows: 0..<block.count)]
         let codes = try institutions.codes(piece)
         for (row, code) in codes.enumerated().dropFirst() where codes[row - 1] >= code {
-            throw institutions.fault(block, row, "\(code)", Phrase(en: "institutions must be in the order of their codes, each once", zh: "机构须按代码排序且不重复"))
+            throw institutions.fault(
+                block, row, "\(code)",
+                Phrase(en: "institutions must be in the order of their codes, each once", zh: "机构须按代码排序且不重复"))
         }
         var table = FactTable(year: layout.year, institutions: codes)
         for column in institutions.columns {
@@ -183,7 +188,8 @@ public struct FactReader: Sendable {
             var value: UInt16 = 0
             for (index, byte) in block.field(row, place).enumerated() {
                 guard byte == 0x30 || byte == 0x31, index < 16 else {
-                    throw institutions.fault(block, row, block.text(row, place), Phrase(en: "0 or 1 for each period", zh: "每期一位的 0 或 1"))
+                    throw institutions.fault(
+                        block, row, block.text(row, place), Phrase(en: "0 or 1 for each period", zh: "每期一位的 0 或 1"))
                 }
                 if byte == 0x31 { value |= 1 << index }
             }

@@ -16,7 +16,10 @@ extension ResolvedPolicy {
             for alternative in parameter.alternatives where alternative.value != settings.value(of: parameter) {
                 let other = PolicyBinder(binder, choosing: alternative.value, for: parameter)
                 readings.append(
-                    ("\(parameter.id)=\(alternative.value)", try ResolvedPolicy(by: other, clauses: touched, targets: [])))
+                    (
+                        "\(parameter.id)=\(alternative.value)",
+                        try ResolvedPolicy(by: other, clauses: touched, targets: [])
+                    ))
             }
         }
         return readings
@@ -32,7 +35,9 @@ extension Policy {
             guard found.insert(id).inserted, let parameter = parameter(id) else { continue }
             // A reading of the text may name numbers that the policy states.
             for value in [parameter.defaultValue] + parameter.alternatives.map(\.value) {
-                for other in parameters where !found.contains(other.id) && value.contains(other.id) { next.insert(other.id) }
+                for other in parameters where !found.contains(other.id) && value.contains(other.id) {
+                    next.insert(other.id)
+                }
             }
         }
         return found

@@ -14,7 +14,9 @@ struct DemoFactValues {
         for parameter in policy.parameters {
             guard case .number(let unit) = parameter.kind else { continue }
             for value in [parameter.defaultValue] + parameter.alternatives.map(\.value) {
-                guard let hundredths = Fraction(value).flatMap({ Int(($0 * Fraction(100)).rounded(places: 0)) }) else { continue }
+                guard let hundredths = Fraction(value).flatMap({ Int(($0 * Fraction(100)).rounded(places: 0)) }) else {
+                    continue
+                }
                 bars[unit, default: []].append(hundredths)
             }
         }
@@ -85,7 +87,8 @@ struct DemoFactValues {
         case "person": text.append(number: UInt64(random.chance(10) ? 0 : random.within(1...400)))
         default:
             let bar = (bars[unit] ?? []).randomElement(using: &random).map { $0 / 100 } ?? 50
-            text.append(number: UInt64(random.chance(80) ? random.within(1...max(2 * bar, 2)) : random.within(1...5000)))
+            text.append(
+                number: UInt64(random.chance(80) ? random.within(1...max(2 * bar, 2)) : random.within(1...5000)))
         }
     }
 

@@ -23,7 +23,11 @@ struct DemoFacts {
         values = DemoFactValues(policy, framework, year: layout.year)
         files = [FactLayout.institutionsFile] + layout.forms.map { "\($0.form.id).csv" }
         let years = layout.years.map { key in
-            (key, Period(year: key.year).flatMap { year in framework.form(key.form).map { year.parts($0.frequency).count } } ?? 0)
+            (
+                key,
+                Period(year: key.year).flatMap { year in framework.form(key.form).map { year.parts($0.frequency).count }
+                } ?? 0
+            )
         }
         self.years = years
         dependencies = layout.institutions.map { entry in
@@ -50,7 +54,9 @@ struct DemoFacts {
     }
 
     private func headers() -> [[UInt8]] {
-        let own = ["institution"] + layout.institutions.map(\.name) + years.flatMap { ["use.\($0.key.name)", "filed.\($0.key.name)"] }
+        let own =
+            ["institution"] + layout.institutions.map(\.name)
+            + years.flatMap { ["use.\($0.key.name)", "filed.\($0.key.name)"] }
             + layout.forms.map { "use.\($0.form.id).\(layout.year)" }
         let lines = layout.forms.map { ["institution", "item"] + $0.entries.map(\.name) }
         return ([own] + lines).map { Array(($0.joined(separator: ",") + "\n").utf8) }

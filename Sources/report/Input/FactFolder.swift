@@ -81,7 +81,9 @@ final class FactFolder {
         while let bytes = try stream.next() {
             let block = CSVScanner(width: titles.count).scan(bytes.bytes, firstLine: 0)
             for row in 0..<block.count {
-                rows.append(Dictionary(titles.enumerated().map { ($0.element, block.text(row, $0.offset)) }) { first, _ in first })
+                rows.append(
+                    Dictionary(titles.enumerated().map { ($0.element, block.text(row, $0.offset)) }) { first, _ in first
+                    })
             }
         }
         return rows
@@ -118,7 +120,8 @@ private final class FactCursor {
     func isAtEnd() throws -> Bool {
         while block.map({ at >= $0.count }) ?? true {
             guard let next = try stream.next() else { return true }
-            block = CSVScanner(width: titles.count).scan(next.bytes, firstLine: next.firstLine, lineBreaks: next.lineBreaks)
+            block = CSVScanner(width: titles.count).scan(
+                next.bytes, firstLine: next.firstLine, lineBreaks: next.lineBreaks)
             at = 0
         }
         return false

@@ -30,7 +30,8 @@ struct FactSubject {
             throw CannotGoOn(
                 "facts-differ",
                 message: Phrase(
-                    en: "The facts in \(folder) have \(name) \(found.isEmpty ? "unsaid" : found); \(value) is asked for.",
+                    en:
+                        "The facts in \(folder) have \(name) \(found.isEmpty ? "unsaid" : found); \(value) is asked for.",
                     zh: "\(folder) 中事实的 \(name) 为 \(found.isEmpty ? "（未注明）" : found)，而所求为 \(value)。"),
                 nextStep: Phrase(
                     en: "Ask for what they are about, or write others with `report award facts` and the same --set.",

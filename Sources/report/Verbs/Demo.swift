@@ -74,7 +74,7 @@ struct Demo: ParsableCommand {
     struct Facts: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "facts",
-            abstract: "Write invented facts of many institutions, as `report award facts` writes true ones, for measuring.",
+            abstract: "Write invented facts of awards, as `report award facts` writes true ones, for measuring.",
             discussion: "They lie on both sides of every threshold. The same number and seed give the same bytes.")
 
         @Option(help: "How many institutions.") var institutions: Int

@@ -6,7 +6,8 @@ import Testing
 
 struct FactFileTests {
     @Test(arguments: [
-        (Ratio(numerator: 0), "0"), (Ratio(numerator: -125, denominator: 100), "-1.25"), (Ratio(numerator: 5, denominator: 10), "0.5"),
+        (Ratio(numerator: 0), "0"), (Ratio(numerator: -125, denominator: 100), "-1.25"),
+        (Ratio(numerator: 5, denominator: 10), "0.5"),
         (Ratio(numerator: 10, denominator: 30), "1/3"), (Ratio(numerator: -10, denominator: 70), "-1/7"),
         (Ratio(numerator: 1, denominator: 2_000_000_000_000_000_000), "0.0000000000000000005"),
         (Ratio(numerator: .max), "170141183460469231731687303715884105727"),
@@ -40,7 +41,8 @@ struct FactFileTests {
         let institutions = Self.records(files["institutions.csv"] ?? [])
         let headers = layout.forms.map { ($0.form.id, Self.titles(Self.records(files["\($0.form.id).csv"] ?? []))) }
         let reader = try FactReader(
-            layout, read: nil, header: Self.titles(institutions), headers: Dictionary(uniqueKeysWithValues: headers), missingRates: [:])
+            layout, read: nil, header: Self.titles(institutions), headers: Dictionary(uniqueKeysWithValues: headers),
+            missingRates: [:])
         // One institution at a time, two, or all: the parts add up to the whole.
         var verdicts = resolved.clauses.map { _ in [AwardVerdict]() }
         var fen = resolved.clauses.map { _ in [Int64?]() }
@@ -87,10 +89,12 @@ struct FactFileTests {
         var table = FactTable(year: 2026, institutions: codes.sorted())
         for (number, entry) in layout.institutions.enumerated() {
             switch entry.type {
-            case .truth: table.columns[entry.fact] = .integers([1, number % 3 == 0 ? Expressions.Column.missing : 1, 0])
+            case .truth:
+                table.columns[entry.fact] = .integers([1, number % 3 == 0 ? Expressions.Column.missing : 1, 0])
             default:
                 table.columns[entry.fact] = .ratios([
-                    Ratio(numerator: 1_000_000_001, denominator: 10), number % 4 == 0 ? .missing : Ratio(numerator: 1, denominator: 3),
+                    Ratio(numerator: 1_000_000_001, denominator: 10),
+                    number % 4 == 0 ? .missing : Ratio(numerator: 1, denominator: 3),
                     Ratio(numerator: 0),
                 ])
             }
@@ -98,7 +102,8 @@ struct FactFileTests {
         for key in layout.years {
             let periods = Period(year: key.year)?.parts(.quarterly) ?? []
             table.returns[key] = FactTable.Returns(
-                periods: periods, filed: [15, 7, 0], consent: [.given, key.year == 2025 ? .notGiven : .given, .nothingFiled])
+                periods: periods, filed: [15, 7, 0],
+                consent: [.given, key.year == 2025 ? .notGiven : .given, .nothingFiled])
         }
         for form in layout.forms {
             var lines: [AwardFact: Expressions.Column] = [:]
@@ -109,7 +114,10 @@ struct FactFileTests {
                 case .code: lines[entry.fact] = .integers([0, 1, Expressions.Column.missing])
                 case .text: lines[entry.fact] = .texts(["a, \"b\"\nc", nil, "中文"])
                 case .number:
-                    lines[entry.fact] = .ratios([Ratio(numerator: 12_345, denominator: 100), Ratio(numerator: 2), Ratio(numerator: 1, denominator: 7)])
+                    lines[entry.fact] = .ratios([
+                        Ratio(numerator: 12_345, denominator: 100), Ratio(numerator: 2),
+                        Ratio(numerator: 1, denominator: 7),
+                    ])
                 }
             }
             table.applications[form.form.id] = FactTable.Applications(
@@ -130,7 +138,8 @@ struct FactFileTests {
     private static func some(_ block: RecordBlock, _ rows: Range<Int>) -> RecordBlock {
         var part = block
         part.lines = rows.map { block.lines[$0 + 1] }
-        part.bounds = Array(block.bounds[(2 * block.width * (rows.lowerBound + 1))..<(2 * block.width * (rows.upperBound + 1))])
+        part.bounds = Array(
+            block.bounds[(2 * block.width * (rows.lowerBound + 1))..<(2 * block.width * (rows.upperBound + 1))])
         return part
     }
 }

@@ -69,7 +69,8 @@ enum Migration {
                 try FrameworkStore.makeTables(framework, db)
                 _ = try entry.write()
                 try db.checkForeignKeys()
-                note = MigrationNote(from: version, to: Schema.version, copy: copy.path,
+                note = MigrationNote(
+                    from: version, to: Schema.version, copy: copy.path,
                     administrator: isFirst ? account : nil)
                 return .commit
             }

@@ -121,7 +121,8 @@ extension Ledger {
             message: Phrase(
                 en: "The award \(decision.clause) \(decision.year) of \(decision.institution) was decided already: "
                     + "\(decision.outcome.rawValue), by \(known.actor) at \(known.at) (@\(known.position)).",
-                zh: "\(decision.institution) \(decision.year) 年度 \(decision.clause) 奖励已有决定：\(decision.outcome.rawValue)，"
+                zh:
+                    "\(decision.institution) \(decision.year) 年度 \(decision.clause) 奖励已有决定：\(decision.outcome.rawValue)，"
                     + "由 \(known.actor) 于 \(known.at) 记录（@\(known.position)）。"),
             nextStep: Phrase(
                 en: "Nothing was changed. An award is decided once.", zh: "未作任何改动。每项奖励只决定一次。"))

@@ -21,7 +21,8 @@ extension Ledger {
             // The cut-off is the end of its day in China.
             let end = cutOff.map { Instant(chinaMidnightAfter: $0.day(in: year)).description }
             var gathering = try FactGathering(
-                db: db, ledger: self, policy: policy, year: year, knowledge: knowledge.receivedBefore(end), rates: rates,
+                db: db, ledger: self, policy: policy, year: year, knowledge: knowledge.receivedBefore(end),
+                rates: rates,
                 primeRates: primeRates)
             try gathering.gather(facts)
             return gathering.table
@@ -42,7 +43,7 @@ struct FactGathering {
     let numbers: [CreditCode: Int]
     /// The institutions that were in the register of the district, were members of the base, and were key
     /// institutions on the last day of the reference year.
-    private(set) var status: [AwardFact.Status: [Int64]] = [:]
+    private(set) var status: [AwardFact.RegisterStatus: [Int64]] = [:]
 
     var framework: Framework { ledger.framework }
     var district: String { policy.policy.district }
@@ -71,7 +72,9 @@ struct FactGathering {
                 """,
             arguments: StatementArguments([reference.lastDay.description, award.lastDay.description] + districts))
         let institutions = try rows.map { try CreditCode($0["institution"] as String) }
-        for (status, column) in [(AwardFact.Status.inDistrict, "in_district"), (.inBase, "in_base"), (.isKey, "is_key")] {
+        for (status, column) in [
+            (AwardFact.RegisterStatus.inDistrict, "in_district"), (.inBase, "in_base"), (.isKey, "is_key"),
+        ] {
             self.status[status] = rows.map { $0[column] }
         }
         numbers = Dictionary(uniqueKeysWithValues: institutions.enumerated().map { ($0.element, $0.offset) })

@@ -28,7 +28,8 @@ public struct AwardRunDocument: SignedContent {
         self.run = Int(run.number)
         policy = run.policy
         year = run.year
-        settings = run.settings.isEmpty
+        settings =
+            run.settings.isEmpty
             ? "defaults" : OneLine.text(run.settings.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
         knows = Int(run.knows)
         frameworkSHA256 = bytes(hexadecimal: run.framework)

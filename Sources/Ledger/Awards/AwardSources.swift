@@ -25,7 +25,9 @@ extension Ledger {
     /// The filings that counted for the facts of an institution under a clause, by form and period.
     ///
     /// - Throws: `CannotGoOn` for a role that may not read filings.
-    public func sources(of clause: ResolvedClause, institution: CreditCode, year: Int, historyFrom: Int) throws -> [AwardSource] {
+    public func sources(of clause: ResolvedClause, institution: CreditCode, year: Int, historyFrom: Int) throws
+        -> [AwardSource]
+    {
         try actor.require(.readFilings)
         let end = clause.cutOff.map { Instant(chinaMidnightAfter: $0.day(in: year)).description }
         let knowledge = knowledge.receivedBefore(end)

@@ -13,7 +13,9 @@ extension FactGathering {
                 }
             })
         for id in ids.sorted() {
-            guard let indicator = framework.indicator(id)?.inYuan, let form = framework.form(indicator.form) else { continue }
+            guard let indicator = framework.indicator(id)?.inYuan, let form = framework.form(indicator.form) else {
+                continue
+            }
             try gatherHistory(indicator, form)
         }
     }
@@ -97,7 +99,9 @@ extension FactGathering {
         var days = [Day?](repeating: nil, count: table.institutions.count)
         let rows = try Row.fetchCursor(
             db,
-            sql: "SELECT institution, min(first_day) AS day FROM membership WHERE \(knowledge.held()) GROUP BY institution")
+            sql:
+                "SELECT institution, min(first_day) AS day FROM membership WHERE \(knowledge.held()) GROUP BY institution"
+        )
         while let row = try rows.next() {
             if let number = try number(row["institution"]) { days[number] = Day(row["day"] as String) }
         }

@@ -47,7 +47,8 @@ extension Ledger {
         try actor.requireRole()
         return try read { db in
             try String.fetchAll(
-                db, sql: "SELECT DISTINCT source FROM rate WHERE since <= ? ORDER BY source", arguments: [knowledge.last])
+                db, sql: "SELECT DISTINCT source FROM rate WHERE since <= ? ORDER BY source",
+                arguments: [knowledge.last])
         }
     }
 }

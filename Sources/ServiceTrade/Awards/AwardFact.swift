@@ -29,7 +29,7 @@ public enum AwardFact: Hashable, Sendable {
     }
 
     /// A status in the register.
-    public enum Status: String, Hashable, Sendable, CaseIterable {
+    public enum RegisterStatus: String, Hashable, Sendable, CaseIterable {
         /// In the register of the district on the last day of the reference year.
         case inDistrict = "in_district"
         /// A member of the base on that day.
@@ -61,7 +61,7 @@ public enum AwardFact: Hashable, Sendable {
     /// Whether every period of the history was accepted: true, or not known.
     case wholeHistory(indicator: String)
     /// A status in the register.
-    case status(Status)
+    case status(RegisterStatus)
     /// Whether the institution is on a growth list in the award year.
     case growthList(code: String)
     /// What was granted under a clause.

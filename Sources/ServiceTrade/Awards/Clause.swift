@@ -121,7 +121,7 @@ public struct Award: Sendable {
 
     /// How far the text settles the amount.
     public let kind: Kind
-    /// The amounts of an institution or item; the first whose condition holds. Empty at discretion.
+    /// The amounts of an institution or item, the first of which holds whose condition does; empty at discretion.
     public let bands: [Band]
     /// The figure whose bands they are.
     let figure: PolicyText?

@@ -41,7 +41,9 @@ extension ClauseAnswers {
         return clause.conditions.enumerated().flatMap { number, condition -> [AwardRow.Working] in
             let rows: [(line: Int?, truth: Truth)]
             if condition.expression.scope == .line {
-                rows = lines.isEmpty ? [(nil, isWithoutApplication(institution) ? .unknown : .false)]
+                rows =
+                    lines.isEmpty
+                    ? [(nil, isWithoutApplication(institution) ? .unknown : .false)]
                     : lines.map { ($0, truths[number][$0]) }
             } else {
                 rows = [(nil, truths[number][institution])]
@@ -70,7 +72,10 @@ extension ClauseAnswers {
         return namesInOrder(condition.expression).compactMap { name in
             guard let fact = clause.facts[name], let slot = clause.slots.firstIndex(of: fact) else { return nil }
             guard fact.isOfLine else {
-                return (name, FactText(clause.types[slot], of: fact, framework).text(columns.institutions[slot], institution))
+                return (
+                    name,
+                    FactText(clause.types[slot], of: fact, framework).text(columns.institutions[slot], institution)
+                )
             }
             guard let line else { return nil }
             var text = FactText(clause.types[slot], of: fact, framework).text(columns.lines[slot], line)
@@ -146,11 +151,14 @@ extension ClauseAnswers {
         let lines = columns.groups[institution]
         for (number, condition) in clause.conditions.enumerated() {
             let isLine = condition.expression.scope == .line
-            let isUnknown = isLine
+            let isUnknown =
+                isLine
                 ? lines.contains { truths[number][$0] == .unknown } : truths[number][institution] == .unknown
             guard isUnknown else { continue }
             // What a condition allows to be missing is not what it waits for.
-            names += namesInOrder(condition.expression).filter { !condition.expression.text.contains("\($0) is missing") }
+            names += namesInOrder(condition.expression).filter {
+                !condition.expression.text.contains("\($0) is missing")
+            }
         }
         for expression in clause.bands.flatMap({ $0.least + [$0.when].compactMap(\.self) }) {
             names += namesInOrder(expression)
@@ -179,7 +187,8 @@ extension ClauseAnswers {
             if gaps.isEmpty || !isConverted(fact) { gaps = ["\(clause.clause.form ?? "") \(table.year): \(name)"] }
         } else if let form = fact.indicator.flatMap({ clause.forms[$0] }) {
             for year in fact.years {
-                guard let returns = table.returns[FactTable.ReturnYear(form: form, year: table.calendarYear(year))] else { continue }
+                guard let returns = table.returns[FactTable.ReturnYear(form: form, year: table.calendarYear(year))]
+                else { continue }
                 gaps += returns.periods.enumerated().filter { returns.filed[institution] >> $0.offset & 1 == 0 }
                     .map { "\(form) \($0.element)" }
                 gaps += returns.missingRates.map { "rate \($0.currency) \($0.period)" }

@@ -18,7 +18,7 @@ struct FactVocabulary {
             }
         }
         for indicator in framework.indicators { declare(indicator) }
-        for status in AwardFact.Status.allCases { declare(status.rawValue, .truth, .status(status)) }
+        for status in AwardFact.RegisterStatus.allCases { declare(status.rawValue, .truth, .status(status)) }
         for entry in framework.codeLists["growth-lists"]?.entries ?? [] {
             declare("growth_list.\(snakeCase(entry.code))", .truth, .growthList(code: entry.code))
         }
@@ -28,7 +28,9 @@ struct FactVocabulary {
                 declare("\(granted.rawValue).\(clause.lowercased())", .number(unit), .granted(clause: clause, granted))
             }
         }
-        for (name, year) in [("award_year", AwardFact.Year.award), ("reference_year", .reference), ("prior_year", .prior)] {
+        for (name, year) in [
+            ("award_year", AwardFact.Year.award), ("reference_year", .reference), ("prior_year", .prior),
+        ] {
             declare("\(name).first_day", .date, .firstDay(year))
             declare("\(name).last_day", .date, .lastDay(year))
         }
@@ -39,7 +41,9 @@ struct FactVocabulary {
         self = base
         for (index, field) in form.lineFields.enumerated() {
             let type: ValueType = if case .money = field.kind { .number(.relative("currency")) } else { field.type }
-            declare(field.name, type, .field(form: form.id, index), level: .line, aggregateAs: field.isMoney ? "\(field.name).cny" : nil)
+            declare(
+                field.name, type, .field(form: form.id, index), level: .line,
+                aggregateAs: field.isMoney ? "\(field.name).cny" : nil)
             if field.isMoney {
                 declare("\(field.name).cny", .number(.named("CNY")), .converted(form: form.id, index), level: .line)
             }
@@ -72,7 +76,8 @@ struct FactVocabulary {
         for name in Set([indicator.id, indicator.short]) {
             let id = indicator.id
             declare(name, .number(own), .value(indicator: id, .reference, .published))
-            declare("prior.\(name)", .number(.named("\(own) of the prior year")), .value(indicator: id, .prior, .published))
+            declare(
+                "prior.\(name)", .number(.named("\(own) of the prior year")), .value(indicator: id, .prior, .published))
             declare("growth.\(name)", .number(.none), .growth(indicator: id, .published))
             declare("rank.\(name)", .number(place), .rank(indicator: id, .district))
             declare("base_rank.\(name)", .number(place), .rank(indicator: id, .base))

@@ -47,7 +47,8 @@ struct PolicyBinder {
     func number(_ text: PolicyText) throws(FrameworkFault) -> Ratio {
         let expression = try expression(text, .filing, base)
         guard expression.names.isEmpty, case .number = expression.type,
-            case .integers(let values)? = try? expression.numbers(lines: Columns(count: 0), groups: [0..<0], filings: Columns(count: 1))
+            case .integers(let values)? = try? expression.numbers(
+                lines: Columns(count: 0), groups: [0..<0], filings: Columns(count: 1))
         else {
             let value = try? expression.numbers(lines: Columns(count: 0), groups: [0..<0], filings: Columns(count: 1))
             if case .ratios(let values)? = value, let first = values.first { return first }
@@ -99,7 +100,8 @@ struct PolicyBinder {
         let vocabulary = FactVocabulary(overInstitutions: base)
         let measure = try expression(target.measure, .filing, vocabulary)
         guard case .number = measure.type else { throw fault(target.measure, "A measure must be a number.") }
-        let whole = PolicyText("(\(target.measure.template)) \(target.comparison) (\(target.bar.template))", line: target.bar.line)
+        let whole = PolicyText(
+            "(\(target.measure.template)) \(target.comparison) (\(target.bar.template))", line: target.bar.line)
         _ = try expression(whole, .filing, vocabulary)
         return ResolvedTarget(
             target: target, measure: measure, bar: try number(target.bar), slots: vocabulary.slots,
@@ -122,7 +124,8 @@ struct PolicyBinder {
             guard let years = clause.years else { return [] }
             return [
                 Condition(
-                    text: Phrase(en: "Awards were granted in fewer years than the clause allows", zh: "已获奖励年数少于本条规定的年数"),
+                    text: Phrase(
+                        en: "Awards were granted in fewer years than the clause allows", zh: "已获奖励年数少于本条规定的年数"),
                     check: PolicyText("granted_years.\(id) < \(years.template)", line: years.line), band: nil)
             ]
         case .staged:

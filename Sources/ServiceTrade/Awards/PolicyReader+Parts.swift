@@ -22,7 +22,8 @@ extension PolicyParameter {
         self.alternatives = alternatives
         guard let chosen = try section.optionalText("default"), !chosen.isEmpty else {
             throw section.fault(
-                nil, "The parameter `\(id)` has no `default`.", hint: "Every open question needs one, to be reckoned with.")
+                nil, "The parameter `\(id)` has no `default`.",
+                hint: "Every open question needs one, to be reckoned with.")
         }
         defaultValue = chosen
         guard allows(chosen) else {
@@ -40,7 +41,8 @@ extension PolicyParameter {
         case "day": return .day
         case "text": return .text
         case let other:
-            throw section.fault("type", "The type `\(other)` is not known.", hint: "Known are choice, number, day, text.")
+            throw section.fault(
+                "type", "The type `\(other)` is not known.", hint: "Known are choice, number, day, text.")
         }
     }
 

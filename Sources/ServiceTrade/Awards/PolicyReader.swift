@@ -126,7 +126,8 @@ struct PolicyReader {
         ])
         let form = try section.optionalText("form")
         if let form, framework.form(form) == nil { throw section.fault("form", "There is no form `\(form)`.") }
-        let each: Clause.Each = section.value("each") == nil ? .institution : try section.choice("each", Clause.Each.self)
+        let each: Clause.Each =
+            section.value("each") == nil ? .institution : try section.choice("each", Clause.Each.self)
         if each == .item, form == nil {
             throw section.fault("each", "A clause about items needs the `form` whose lines they are.")
         }

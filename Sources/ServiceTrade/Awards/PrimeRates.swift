@@ -24,7 +24,9 @@ public struct PrimeRates: Sendable {
     init(csv: String, file: String) throws(FrameworkFault) {
         var rates: [Rate] = []
         for (index, line) in csv.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map { String($0.filter { $0 != "\r" }) }
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map {
+                String($0.filter { $0 != "\r" })
+            }
             if index == 0 {
                 guard cells == ["effective_from", "months", "percent", "source"] else {
                     throw FrameworkFault(
@@ -37,10 +39,12 @@ public struct PrimeRates: Sendable {
                 let percent = Fraction(cells[2]), percent > .zero
             else {
                 throw FrameworkFault(
-                    file: file, line: index + 1, reason: "This is not a day, a term in months, a percentage and a source.")
+                    file: file, line: index + 1,
+                    reason: "This is not a day, a term in months, a percentage and a source.")
             }
             guard !rates.contains(where: { $0.from == from && $0.months == months }) else {
-                throw FrameworkFault(file: file, line: index + 1, reason: "The rate of \(from) for \(months) months is there twice.")
+                throw FrameworkFault(
+                    file: file, line: index + 1, reason: "The rate of \(from) for \(months) months is there twice.")
             }
             rates.append(Rate(from: from, months: months, percent: percent, source: cells[3]))
         }

@@ -37,7 +37,9 @@ public struct TargetStanding: Sendable {
         } catch {
             throw CannotGoOn(
                 "number-too-large",
-                message: Phrase(en: "The measure of \(target.target.id) is too large to be exact.", zh: "目标 \(target.target.id) 的数值过大，无法精确计算。"),
+                message: Phrase(
+                    en: "The measure of \(target.target.id) is too large to be exact.",
+                    zh: "目标 \(target.target.id) 的数值过大，无法精确计算。"),
                 nextStep: Phrase(
                     en: "Look for amounts in a wrong unit among the filings.", zh: "请检查报表中金额单位是否有误。"))
         }

@@ -29,12 +29,16 @@ struct AwardDecide: ParsableCommand {
     @Flag(help: "The award was granted elsewhere before; evaluate nothing.") var earlier = false
 
     func validate() throws {
-        guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError(en: "--reason must say why.", zh: "--reason 须说明理由。") }
+        guard !reason.allSatisfy(\.isWhitespace) else {
+            throw ValidationError(en: "--reason must say why.", zh: "--reason 须说明理由。")
+        }
         guard amount.map({ $0.fen != nil }) ?? true else {
             throw ValidationError(
                 en: "--amount must be zero or more, with at most two places.", zh: "--amount 须不小于零，至多两位小数。")
         }
-        guard outcome == .granted || amount == nil else { throw ValidationError(en: "A refusal has no --amount.", zh: "不予奖励的决定没有 --amount。") }
+        guard outcome == .granted || amount == nil else {
+            throw ValidationError(en: "A refusal has no --amount.", zh: "不予奖励的决定没有 --amount。")
+        }
     }
 
     func run() throws {
@@ -93,10 +97,12 @@ struct AwardDecide: ParsableCommand {
             return bound.fen
         case .atMost, .discretion:
             guard let fen = amount?.fen else {
-                throw refused(en: "The authority decides the amount; give it with --amount.", zh: "金额由主管部门确定，请用 --amount 给出。")
+                throw refused(
+                    en: "The authority decides the amount; give it with --amount.", zh: "金额由主管部门确定，请用 --amount 给出。")
             }
             if let most = bound.fen, fen > most {
-                throw refused(en: "The amount may be at most CNY \(bound.cny ?? "").", zh: "金额不得超过 \(bound.cny ?? "") 元。")
+                throw refused(
+                    en: "The amount may be at most CNY \(bound.cny ?? "").", zh: "金额不得超过 \(bound.cny ?? "") 元。")
             }
             return fen
         }
@@ -114,7 +120,8 @@ struct AwardDecide: ParsableCommand {
         let known = AwardAmount(kind: .fixed, fen: granted).cny ?? ""
         let bound = whole.cny ?? ""
         throw refused(
-            en: "CNY \(known) is granted for other items; with this it would pass CNY \(bound), which the clause gives.",
+            en:
+                "CNY \(known) is granted for other items; with this it would pass CNY \(bound), which the clause gives.",
             zh: "其他事项已获 \(known) 元，加上本项将超过本条当年可给予的 \(bound) 元。")
     }
 

@@ -56,7 +56,8 @@ struct AwardEvaluate: ParsableCommand {
         let filter = filter(tables)
         let rows = tables.rows(answers, filter, hasWorking: output.format == .json)
         if output.format == .json {
-            return try output.deliver(json: tables.json(rows: rows.map(tables.json)), rows: rows.count, recording: export)
+            return try output.deliver(
+                json: tables.json(rows: rows.map(tables.json)), rows: rows.count, recording: export)
         }
         let names = try ledger.names(
             of: Array(Set(rows.map { $0.institution })), on: Period(year: award.year - 1)?.lastDay)

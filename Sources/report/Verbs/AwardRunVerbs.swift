@@ -99,7 +99,8 @@ struct AwardRuns: ParsableCommand {
             let names = try ledger.names(of: Array(Set(changes.map(\.institution))))
             try output.deliver(
                 new.tables(output).changes(
-                    changes, title: output.language == .zh ? "评定 \(first) 与 \(second) 的差异" : "Run \(first) and run \(second)",
+                    changes,
+                    title: output.language == .zh ? "评定 \(first) 与 \(second) 的差异" : "Run \(first) and run \(second)",
                     names), recording: export)
         }
     }

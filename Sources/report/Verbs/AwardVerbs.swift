@@ -12,7 +12,8 @@ struct AwardVerbs: ParsableCommand {
             a policy leaves open is a parameter with a default; --set chooses another reading.
             """,
         subcommands: [
-            AwardPolicies.self, AwardEvaluate.self, AwardFacts.self, AwardExplain.self, AwardDecide.self, AwardDecisions.self,
+            AwardPolicies.self, AwardEvaluate.self, AwardFacts.self, AwardExplain.self, AwardDecide.self,
+            AwardDecisions.self,
             AwardRuns.self, AwardWhatIf.self, AwardMarginVerb.self,
         ])
 }
@@ -28,7 +29,9 @@ struct AwardOptions: ParsableArguments {
     var settings: [Setting] = []
 
     func validate() throws {
-        guard Period.years.contains(year - 1) else { throw ValidationError(en: "--year must be a year such as 2026.", zh: "--year 须为年份，如 2026。") }
+        guard Period.years.contains(year - 1) else {
+            throw ValidationError(en: "--year must be a year such as 2026.", zh: "--year 须为年份，如 2026。")
+        }
     }
 
     /// The policy under the chosen readings.
@@ -106,7 +109,8 @@ struct AwardPolicies: ParsableCommand {
             title: policy.title[output.language],
             columns: [
                 Column("parameter", label: zh ? "参数" : "parameter"), Column("clause", label: zh ? "条款" : "clause"),
-                Column("default", label: zh ? "默认" : "default"), Column("alternatives", label: zh ? "可选" : "alternatives"),
+                Column("default", label: zh ? "默认" : "default"),
+                Column("alternatives", label: zh ? "可选" : "alternatives"),
                 Column("title", label: zh ? "名称" : "title"), Column("question", label: zh ? "原文未明之处" : "question"),
                 Column("decided_by", label: zh ? "由谁决定" : "decided by"),
             ], rowsName: "parameters",

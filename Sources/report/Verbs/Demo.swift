@@ -6,7 +6,8 @@ import ServiceTrade
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Write invented data: a sample district, its applications for awards, or returns or facts of any size.",
+        abstract:
+            "Write invented data: a sample district, its applications for awards, or returns or facts of any size.",
         subcommands: [District.self, Awards.self, Generate.self, Facts.self])
 
     struct District: ParsableCommand {

@@ -23,7 +23,8 @@ struct TargetVerbs: ParsableCommand {
 
         func run() throws {
             let ledger = try database.open(readOnly: true, asOf: asOf.time)
-            let policies = try policy.map { [try ledger.policy($0)] }
+            let policies =
+                try policy.map { [try ledger.policy($0)] }
                 ?? ledger.framework.policyNames.map { try ledger.policy($0) }.filter { !$0.targets.isEmpty }
             let rows = try policies.flatMap { policy in
                 try ledger.targetStandings(ResolvedPolicy(policy, framework: ledger.framework)).map { (policy, $0) }

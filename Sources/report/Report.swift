@@ -37,7 +37,7 @@ struct Report: ParsableCommand {
             verb = type(of: command)
             try command.run()
         } catch {
-            ExitStatus.leave(verb, error)
+            ExitStatus.leave(Report.self, verb: verb, error)
         }
     }
 }

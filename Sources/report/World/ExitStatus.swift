@@ -17,8 +17,12 @@ enum ExitStatus {
 
     /// Ends the process with the words and the status of an error.
     ///
-    /// - Parameter verb: the verb that ran; its usage is shown where it was used wrongly.
-    static func leave(_ verb: any ParsableCommand.Type, _ error: any Error) -> Never {
+    /// - Parameters:
+    ///   - root: the whole command.
+    ///   - verb: the verb that ran; its usage is shown where it was used wrongly.
+    static func leave(
+        _ root: any ParsableCommand.Type, verb: any ParsableCommand.Type, _ error: any Error
+    ) -> Never {
         switch error {
         case let fault as CannotGoOn:
             say(fault.message, fault.nextStep, code: fault.code)
@@ -28,10 +32,10 @@ enum ExitStatus {
                 Phrase(en: "Correct the file; nothing was changed.", zh: "请更正该文件；未作任何改动。"), code: "framework-invalid")
         case let error as ValidationError:
             leave(WrongUsage.text(error, of: verb, Locale.language(CommandLine.arguments)))
-        case _ where Report.exitCode(for: error) == .validationFailure:
-            leave(WrongUsage.text(Report.fullMessage(for: error), Locale.language(CommandLine.arguments)))
+        case _ where root.exitCode(for: error) == .validationFailure:
+            leave(WrongUsage.text(root.fullMessage(for: error), Locale.language(CommandLine.arguments)))
         default:
-            Report.exit(withError: error)
+            root.exit(withError: error)
         }
         exit(cannotGoOn)
     }

@@ -23,6 +23,7 @@ struct AwardFacts: ParsableCommand {
 
     func run() throws {
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
+        try ledger.actor.require(.readFilings)
         let policy = try award.resolved(ledger)
         let ids = try clause.map { try policy.policy.clause(orRefuse: $0).id }
         let clauses = try policy.clauses(serving: award.year, ids.isEmpty ? nil : Set(ids))

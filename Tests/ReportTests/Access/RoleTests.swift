@@ -54,7 +54,8 @@ struct RoleTests {
         (.readTables, "report award margin \(policy) --clause A4"),
         (.readTables, "report award what-if \(policy) --set a4_universe=base_rank"),
         (.readTables, "report award decisions --policy chaoyang-hr-export-base"),
-        (.readTables, "report award run list"), (.readTables, "report award run reproduce 1"),
+        (.readFilings, "report award facts \(policy) --output facts"),
+        (.readTables, "report award run show 1"), (.readTables, "report award run list"), (.readTables, "report award run reproduce 1"),
         (.readTables, "report award run compare 1 1"), (.readTables, "report target status"),
         (.readFilings, "report award explain \(policy) --clause A4 --institution \(one)"),
         (.decideAwards, "report award run make \(policy)"),
@@ -75,6 +76,7 @@ struct RoleTests {
         "report init --db other.db", "report calendar check holidays.csv", "report receipt verify receipt.txt",
         "report framework check schemas", "report demo district --output sample",
         "report demo awards --output awards",
+        "report demo facts --institutions 10 --policy chaoyang-hr-export-base --output invented",
         "report demo generate --lines 10 --output demo.csv", "report template", "report schema", "report explain",
         "report framework export exported",
     ]

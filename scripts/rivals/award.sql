@@ -36,7 +36,9 @@ WITH
             count(*) FILTER (kind = 'export-incubator' AND in_year(recognised_on)) AS incubator
         FROM facts('award-recognitions') GROUP BY institution),
     revenue AS (
-        SELECT institution, coalesce(sum("revenue.cny"), 0) AS revenue, coalesce(sum("booked.cny"), 0) AS booked
+        -- An amount that is not known makes the sum unknown.
+        SELECT institution, CASE WHEN count(*) = count("revenue.cny") THEN coalesce(sum("revenue.cny"), 0) END AS revenue,
+            CASE WHEN count(*) = count("booked.cny") THEN coalesce(sum("booked.cny"), 0) END AS booked, true AS has_lines
         FROM facts('award-overseas-revenue') GROUP BY institution),
     team AS (
         SELECT institution, count(*) FILTER (holds) AS yes, count(*) FILTER (holds IS NULL) AS unknown
@@ -94,8 +96,8 @@ WITH
             CASE WHEN "use.award-recognitions.2026" IS NOT NULL THEN coalesce(r.regional, 0) END AS regional,
             CASE WHEN "use.award-recognitions.2026" IS NOT NULL THEN coalesce(r.hq, 0) END AS hq,
             CASE WHEN "use.award-recognitions.2026" IS NOT NULL THEN coalesce(r.incubator, 0) END AS incubator,
-            CASE WHEN "use.award-overseas-revenue.2026" IS NOT NULL THEN coalesce(revenue, 0) END AS abroad,
-            CASE WHEN "use.award-overseas-revenue.2026" IS NOT NULL THEN coalesce(booked, 0) END AS booked,
+            CASE WHEN "use.award-overseas-revenue.2026" IS NOT NULL THEN CASE WHEN has_lines THEN revenue ELSE 0 END END AS abroad,
+            CASE WHEN "use.award-overseas-revenue.2026" IS NOT NULL THEN CASE WHEN has_lines THEN booked ELSE 0 END END AS booked,
             in_district AND abroad > 0 AND 10 * booked > 8 * abroad AS a9,
             outcome(no_recognitions, in_base AND standard > 0 AND "granted.a1" = 0) AS a1,
             outcome(now, in_base AND services_exports >= 100000000 AND "rank.services_exports" <= 10 AND "granted.a4" = 0) AS a4,

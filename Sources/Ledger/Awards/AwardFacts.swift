@@ -44,6 +44,10 @@ struct FactGathering {
     /// The institutions that were in the register of the district, were members of the base, and were key
     /// institutions on the last day of the reference year.
     private(set) var status: [AwardFact.RegisterStatus: [Int64]] = [:]
+    /// Whose past counts as that of whom at the end of the reference year, for returns.
+    let forebears: Forebears
+    /// The same at the end of the award year, for awards.
+    private let awarded: Forebears
 
     var framework: Framework { ledger.framework }
     var district: String { policy.policy.district }
@@ -71,6 +75,7 @@ struct FactGathering {
                 GROUP BY institution ORDER BY institution
                 """,
             arguments: StatementArguments([reference.lastDay.description, award.lastDay.description] + districts))
+        let successions = try Successions(db, knowledge)
         let institutions = try rows.map { try CreditCode($0["institution"] as String) }
         for (status, column) in [
             (AwardFact.RegisterStatus.inDistrict, "in_district"), (.inBase, "in_base"), (.isKey, "is_key"),
@@ -78,6 +83,8 @@ struct FactGathering {
             self.status[status] = rows.map { $0[column] }
         }
         numbers = Dictionary(uniqueKeysWithValues: institutions.enumerated().map { ($0.element, $0.offset) })
+        forebears = Forebears(successions, of: numbers, until: reference.lastDay)
+        awarded = Forebears(successions, of: numbers, until: award.lastDay)
         table = FactTable(year: year, institutions: institutions)
     }
 
@@ -115,25 +122,37 @@ struct FactGathering {
     private mutating func gatherGranted(_ facts: Set<AwardFact>) throws {
         for fact in facts {
             guard case .granted(let clause, let measure) = fact else { continue }
-            let expression: String =
-                switch measure {
-                case .count, .now: "count(*)"
-                case .years: "count(DISTINCT year)"
-                case .yuan: "coalesce(sum(amount_fen), 0)"
-                }
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT institution, \(expression) AS value FROM award_decision
+                    SELECT institution, year, count(*) AS number, coalesce(sum(amount_fen), 0) AS fen
+                    FROM award_decision
                     WHERE policy = ? AND clause = ? AND year \(measure == .now ? "=" : "<") ? AND outcome = 'granted'
-                      AND \(knowledge.added()) GROUP BY institution
+                      AND \(knowledge.added()) GROUP BY institution, year
                     """, arguments: [policy.policy.id, clause, table.year])
             var values = integers(0)
-            for row in rows { if let number = try number(row["institution"]) { values[number] = row["value"] } }
+            var years: [Int: Set<Int>] = [:]
+            for row in rows {
+                for number in try owners(row["institution"], awardedFor: row["year"]) {
+                    switch measure {
+                    case .count, .now: values[number] += row["number"] as Int64
+                    case .yuan: values[number] += row["fen"] as Int64
+                    case .years: years[number, default: []].insert(row["year"])
+                    }
+                }
+            }
+            for (number, years) in years { values[number] = Int64(years.count) }
             table.columns[fact] =
                 measure == .yuan
                 ? .ratios(values.map { Ratio(numerator: Int128($0), denominator: 100) }) : .integers(values)
         }
+    }
+
+    /// The numbers of those who count an award of an institution for a year among what they were granted.
+    func owners(_ code: String, awardedFor year: Int) throws -> [Int] {
+        let institution = try CreditCode(code)
+        guard let first = Period(year: year)?.firstDay else { return numbers[institution].map { [$0] } ?? [] }
+        return awarded.owners(of: institution, endedOn: first)
     }
 
     /// The number of an institution in the table; nil for one that is not in it.

@@ -25,26 +25,25 @@ extension Ledger {
     /// The filings that counted for the facts of an institution under a clause, by form and period.
     ///
     /// - Throws: `CannotGoOn` for a role that may not read filings.
-    public func sources(of clause: ResolvedClause, institution: CreditCode, year: Int, historyFrom: Int) throws
+    public func sources(of clause: ResolvedClause, institution: CreditCode, year: Int) throws
         -> [AwardSource]
     {
         try actor.require(.readFilings)
         let end = clause.cutOff.map { Instant(chinaMidnightAfter: $0.day(in: year)).description }
         let knowledge = knowledge.receivedBefore(end)
-        var wanted: Set<FactTable.ReturnYear> = []
-        for fact in clause.factsRead {
-            guard let form = fact.indicator.flatMap({ framework.indicator($0)?.form }) else { continue }
-            for each in fact.years { wanted.insert(FactTable.ReturnYear(form: form, year: year + each.rawValue)) }
-            if case .wholeHistory = fact {
-                for past in historyFrom..<max(year - 1, historyFrom) {
-                    wanted.insert(FactTable.ReturnYear(form: form, year: past))
-                }
-            }
-        }
+        var wanted = clause.returnYears(year)
         if let form = clause.clause.form { wanted.insert(FactTable.ReturnYear(form: form, year: year)) }
         return try read { db in
-            try wanted.sorted { ($0.form, $0.year) < ($1.form, $1.year) }.flatMap { key in
-                try sources(db, key, institution, knowledge)
+            let last = Period(year: year - 1)?.lastDay
+            let forebears = try last.map { try Successions(db, knowledge).forebears(of: institution, until: $0) } ?? [:]
+            return try wanted.sorted { ($0.form, $0.year) < ($1.form, $1.year) }.flatMap { key in
+                let own = try sources(db, key, institution, knowledge)
+                // Of forebears only what they filed for earlier years counts, until their business passed on.
+                guard key.year < year - 1 else { return own }
+                return try forebears.sorted { $0.key < $1.key }.reduce(into: own) { sources, forebear in
+                    sources += try self.sources(db, key, forebear.key, knowledge)
+                        .filter { $0.period.lastDay < forebear.value }
+                }
             }
         }
     }

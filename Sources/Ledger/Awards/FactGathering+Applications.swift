@@ -28,7 +28,8 @@ extension FactGathering {
         for row in rows {
             // By position: a column of the form may be called like one of these, as `use` of loans is.
             guard let number = try number(row[0]) else { continue }
-            lines.consent[number] = row[1] == 1 ? .given : .notGiven
+            // An application without a line applies for nothing, and needs no leave; a no is a no all the same.
+            lines.consent[number] = row[1] == 1 || (row[1] == -1 && row[2] == 0) ? .given : .notGiven
             if row[2] { lines.append(row, from: 3, of: number) }
         }
         return try lines.applications(self, granted)
@@ -40,13 +41,13 @@ extension FactGathering {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT institution, item, count(*) AS number FROM award_decision
+                SELECT institution, year, item, count(*) AS number FROM award_decision
                 WHERE policy = ? AND clause = ? AND year < ? AND outcome = 'granted' AND \(knowledge.added())
-                GROUP BY institution, item
+                GROUP BY institution, year, item
                 """, arguments: [policy.policy.id, clause, table.year])
         while let row = try rows.next() {
-            if let number = try number(row["institution"]) {
-                granted[number, default: [:]][row["item"]] = row["number"]
+            for number in try owners(row["institution"], awardedFor: row["year"]) {
+                granted[number, default: [:]][row["item"], default: 0] += row["number"] as Int64
             }
         }
         return granted

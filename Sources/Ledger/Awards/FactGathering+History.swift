@@ -23,40 +23,82 @@ extension FactGathering {
     private mutating func gatherHistory(_ indicator: Indicator, _ form: Form) throws {
         let years = policy.historyFrom..<max(table.calendarYear(.reference), policy.historyFrom)
         let firstDays = try firstDays()
-        var highest = [Fraction](repeating: .zero, count: table.institutions.count)
+        // Nil until a year has a filing: where nothing was filed nothing is known, not even zero.
+        var highest = [Fraction?](repeating: nil, count: table.institutions.count)
         var isWhole = [Bool](repeating: true, count: table.institutions.count)
         for year in years {
             guard let period = Period(year: year) else { continue }
-            let periods = period.parts(form.frequency)
-            var filed = [UInt16](repeating: 0, count: table.institutions.count)
-            for (place, period) in periods.enumerated() {
-                for (number, _) in try accepted(form.id, period) { filed[number] |= 1 << place }
+            let past = try pastYear(form, period.parts(form.frequency), firstDays)
+            let (values, gaps) = try values(indicator, form, past.periods)
+            for number in highest.indices where past.covered[number] != 0 {
+                highest[number] = max(highest[number] ?? .zero, values[number] ?? .zero)
             }
-            let (values, gaps) = try values(indicator, form, periods)
-            for (number, value) in values { highest[number] = max(highest[number], value) }
             for number in gaps.keys { isWhole[number] = false }
-            let expected = firstDays.map { first in
-                periods.enumerated().reduce(UInt16(0)) { bits, period in
-                    first.map { period.element.lastDay >= $0 } ?? true ? bits | 1 << period.offset : bits
-                }
-            }
-            for number in isWhole.indices where filed[number] & expected[number] != expected[number] {
-                isWhole[number] = false
-            }
+            for number in isWhole.indices where past.lacking[number] != 0 { isWhole[number] = false }
             let key = FactTable.ReturnYear(form: form.id, year: year)
-            if let known = table.returns[key] {
-                table.returns[key] = FactTable.Returns(
-                    periods: periods, filed: known.filed, consent: known.consent,
-                    missingRates: known.missingRates, expected: expected)
+            if table.returns[key] != nil {
+                table.returns[key]?.lacking = past.lacking
+                table.returns[key]?.remarks = past.remarks
             } else {
-                let consent = filed.map { $0 == 0 ? FactTable.Consent.nothingFiled : .given }
                 table.returns[key] = FactTable.Returns(
-                    periods: periods, filed: filed, consent: consent, missingRates: Array(Set(gaps.values)),
-                    expected: expected)
+                    periods: past.periods, filed: past.filed, consent: past.consent,
+                    missingRates: Array(Set(gaps.values)), lacking: past.lacking, remarks: past.remarks)
             }
         }
-        table.columns[.highestBefore(indicator: indicator.id)] = .ratios(try highest.map(ratio))
+        table.columns[.highestBefore(indicator: indicator.id)] = .ratios(
+            try highest.map { try $0.map(ratio) ?? .missing })
         table.columns[.wholeHistory(indicator: indicator.id)] = .integers(isWhole.map { $0 ? 1 : Column.missing })
+    }
+
+    /// What was filed for a year of the history.
+    private struct PastYear {
+        let periods: [Period]
+        /// The periods that each institution filed, one bit each.
+        var filed: [UInt16]
+        /// The periods that it or one of its forebears filed.
+        var covered: [UInt16]
+        /// The periods without which the history is not whole.
+        var lacking: [UInt16]
+        var consent: [FactTable.Consent]
+        var remarks: [FactTable.Place: String]
+    }
+
+    /// What the institutions and their forebears filed, and what each should have.
+    private func pastYear(
+        _ form: Form, _ periods: [Period], _ firstDays: [CreditCode: Day]
+    ) throws -> PastYear {
+        let none = [UInt16](repeating: 0, count: table.institutions.count)
+        var past = PastYear(
+            periods: periods, filed: none, covered: none, lacking: none,
+            consent: Array(repeating: .nothingFiled, count: none.count), remarks: try remarks(form.id, periods))
+        let all = forebears.all
+        let ancestors = Set(all.map(\.institution))
+        for (place, period) in periods.enumerated() {
+            var filedByAncestors: Set<CreditCode> = []
+            for (institution, use) in try accepted(form.id, period) {
+                if let number = numbers[institution] { past.filed[number] |= 1 << place }
+                if ancestors.contains(institution) { filedByAncestors.insert(institution) }
+                for number in forebears.owners(of: institution, endedOn: period.lastDay) {
+                    past.covered[number] |= 1 << place
+                }
+                note(use, of: institution, period, &past.consent)
+            }
+            func isExpected(_ institution: CreditCode) -> Bool {
+                firstDays[institution].map { period.lastDay >= $0 } ?? true
+            }
+            for (number, institution) in table.institutions.enumerated() {
+                let isFiled = past.filed[number] >> place & 1 == 1
+                let isUncovered = policy.historyBegins == .start && past.covered[number] >> place & 1 == 0
+                if isUncovered || (!isFiled && isExpected(institution)) { past.lacking[number] |= 1 << place }
+            }
+            for (ancestor, heirs) in all where !filedByAncestors.contains(ancestor) && isExpected(ancestor) {
+                for heir in heirs where period.lastDay < heir.day {
+                    past.lacking[heir.number] |= 1 << place
+                    past.remarks[FactTable.Place(institution: heir.number, period: place)] = "of \(ancestor)"
+                }
+            }
+        }
+        return past
     }
 
     /// The values of a year in yuan by institution, and the institutions some of whose amounts have no rate.
@@ -74,12 +116,14 @@ extension FactGathering {
                     FROM \(try tables.totals(knowing: knowledge, of: [period])) WHERE period = ?
                     """, arguments: [period.description])
             while let row = try rows.next() {
-                guard let number = try number(row["institution"]) else { continue }
+                // What came from another counts whole, whatever part of it passed.
+                let owners = forebears.owners(of: try CreditCode(row["institution"]), endedOn: period.lastDay)
                 do throws(MissingRate) {
                     let weight = try weight(row["currency"], period, indicator)
-                    values[number, default: .zero] += Fraction(row["amount"] as Int64) * weight
+                    let amount = Fraction(row["amount"] as Int64) * weight
+                    for number in owners { values[number, default: .zero] += amount }
                 } catch {
-                    gaps[number] = error
+                    for number in owners { gaps[number] = error }
                 }
             }
         }
@@ -95,15 +139,15 @@ extension FactGathering {
     }
 
     /// The first day on which each institution was in the register of any district.
-    private func firstDays() throws -> [Day?] {
-        var days = [Day?](repeating: nil, count: table.institutions.count)
+    private func firstDays() throws -> [CreditCode: Day] {
+        var days: [CreditCode: Day] = [:]
         let rows = try Row.fetchCursor(
             db,
             sql:
                 "SELECT institution, min(first_day) AS day FROM membership WHERE \(knowledge.held()) GROUP BY institution"
         )
         while let row = try rows.next() {
-            if let number = try number(row["institution"]) { days[number] = Day(row["day"] as String) }
+            days[try CreditCode(row["institution"] as String)] = Day(row["day"] as String)
         }
         return days
     }

@@ -21,7 +21,7 @@ extension FactGathering {
     /// Which periods were filed, and whether the filings may be used.
     ///
     /// Every filing of the reference year must say that it may; of the prior year, with which it is only compared,
-    /// none may say that it may not.
+    /// none may say that it may not, nor one of those whose business came to the institution since.
     private mutating func gatherCoverage(_ indicator: Indicator, years: Set<AwardFact.Year>) throws {
         guard let form = framework.form(indicator.form) else { return }
         for year in years {
@@ -32,29 +32,60 @@ extension FactGathering {
             var filed = [UInt16](repeating: 0, count: table.institutions.count)
             var consent = [FactTable.Consent](repeating: .nothingFiled, count: table.institutions.count)
             for (place, period) in periods.enumerated() {
-                for (number, use) in try accepted(form.id, period) {
-                    filed[number] |= 1 << place
-                    let isGiven = year == .reference ? use == true : use != false
-                    consent[number] = isGiven && consent[number] != .notGiven ? .given : .notGiven
+                for (institution, use) in try accepted(form.id, period) {
+                    let own = numbers[institution]
+                    if let own { filed[own] |= 1 << place }
+                    if year == .reference {
+                        if let own { consent[own] = consent[own].and(use == true) }
+                    } else {
+                        note(use, of: institution, period, &consent)
+                    }
                 }
             }
-            table.returns[key] = FactTable.Returns(periods: periods, filed: filed, consent: consent)
+            table.returns[key] = FactTable.Returns(
+                periods: periods, filed: filed, consent: consent, remarks: try remarks(form.id, periods))
         }
     }
 
+    /// Notes whether a filing of an earlier year may be used, for all whose past it is; only a no refuses.
+    func note(_ use: Bool?, of institution: CreditCode, _ period: Period, _ consent: inout [FactTable.Consent]) {
+        for number in forebears.owners(of: institution, endedOn: period.lastDay) {
+            consent[number] = consent[number].and(use != false)
+        }
+    }
+
+    /// The filings that are not accepted, or not yet, by institution and period.
+    func remarks(_ form: String, _ periods: [Period]) throws -> [FactTable.Place: String] {
+        var remarks: [FactTable.Place: String] = [:]
+        for (place, period) in periods.enumerated() {
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT id, institution FROM filing
+                    WHERE form = ? AND period = ? AND \(knowledge.state()) IN ('submitted', 'queried', 'returned')
+                    """, arguments: [form, period.description])
+            while let row = try rows.next() {
+                guard let number = try number(row["institution"]) else { continue }
+                remarks[FactTable.Place(institution: number, period: place)] =
+                    "filed, not accepted: \(receiptNumber(row["id"]))"
+            }
+        }
+        return remarks
+    }
+
     /// The institutions with an accepted filing for a period, and whether it may be used for awards.
-    func accepted(_ form: String, _ period: Period) throws -> [(institution: Int, use: Bool?)] {
+    func accepted(_ form: String, _ period: Period) throws -> [(institution: CreditCode, use: Bool?)] {
         let reader = try RowReader(
             db,
             sql: """
                 SELECT institution, coalesce(award_use, -1) FROM filing
                 WHERE form = ? AND period = ? AND \(knowledge.accepted())
                 """, arguments: [form, period.description])
-        var result: [(institution: Int, use: Bool?)] = []
+        var result: [(institution: CreditCode, use: Bool?)] = []
         while try reader.next() {
-            guard let number = try number(String(decoding: reader.bytes(0), as: UTF8.self)) else { continue }
+            let institution = try CreditCode(String(decoding: reader.bytes(0), as: UTF8.self))
             let use = reader.integer(1)
-            result.append((number, use < 0 ? nil : use == 1))
+            result.append((institution, use < 0 ? nil : use == 1))
         }
         return result
     }
@@ -119,8 +150,7 @@ extension FactGathering {
             guard let known = table.returns[key] else { continue }
             let own = missing.values.filter { $0.period.year == key.year }
             let all = Set(known.missingRates + own).sorted { ($0.period, $0.currency) < ($1.period, $1.currency) }
-            table.returns[key] = FactTable.Returns(
-                periods: known.periods, filed: known.filed, consent: known.consent, missingRates: all)
+            table.returns[key]?.missingRates = all
         }
         return (concerned(input.current), concerned(input.prior))
     }
@@ -137,6 +167,11 @@ extension FactGathering {
         }
         return ratio
     }
+}
+
+extension FactTable.Consent {
+    /// With another filing that may be used, or may not.
+    func and(_ isGiven: Bool) -> FactTable.Consent { isGiven && self != .notGiven ? .given : .notGiven }
 }
 
 extension AwardFact {

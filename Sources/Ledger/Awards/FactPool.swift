@@ -5,6 +5,7 @@ public struct FactPool {
     private struct Key: Hashable {
         let cutOff: CutOff?
         let historyFrom: Int
+        let historyBegins: HistoryBegins
         let rateSource: String?
     }
 
@@ -26,7 +27,9 @@ public struct FactPool {
     mutating func table(
         _ policy: ResolvedPolicy, _ clause: ResolvedClause, rateSource: String?, _ ledger: Ledger
     ) throws -> FactTable {
-        let key = Key(cutOff: clause.cutOff, historyFrom: policy.historyFrom, rateSource: rateSource)
+        let key = Key(
+            cutOff: clause.cutOff, historyFrom: policy.historyFrom, historyBegins: policy.historyBegins,
+            rateSource: rateSource)
         if let table = tables[key] { return table }
         let table = try ledger.factTable(
             policy, facts: facts, year: year, cutOff: clause.cutOff, rates: RateTable(ledger.rates(from: rateSource)))

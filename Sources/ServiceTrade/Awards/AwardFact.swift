@@ -56,7 +56,7 @@ public enum AwardFact: Hashable, Sendable {
     case growth(indicator: String, Measure)
     /// The rank in the reference year, by exact value.
     case rank(indicator: String, Universe)
-    /// The highest value that is known of a year before the reference year, in yuan.
+    /// The highest value that is known of a year before the reference year, in yuan; missing where nothing is filed.
     case highestBefore(indicator: String)
     /// Whether every period of the history was accepted: true, or not known.
     case wholeHistory(indicator: String)
@@ -94,6 +94,14 @@ public enum AwardFact: Hashable, Sendable {
             .highestBefore(let indicator), .wholeHistory(let indicator):
             indicator
         default: nil
+        }
+    }
+
+    /// Whether it is made of the returns of all years before the reference year.
+    var isOfHistory: Bool {
+        switch self {
+        case .highestBefore, .wholeHistory: true
+        default: false
         }
     }
 

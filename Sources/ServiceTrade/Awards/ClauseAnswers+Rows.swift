@@ -27,7 +27,7 @@ extension ClauseAnswers {
     public func isConcerned(_ institution: Int) -> Bool {
         let readsApplication = clause.clause.each == .item || clause.conditions.contains { $0.readsLines }
         if clause.clause.form != nil, readsApplication { return !isWithoutApplication(institution) }
-        return clause.returnYears(table.year).contains { year in
+        return clause.yearsNamed(table.year).contains { year in
             (table.returns[year]?.consent[institution] ?? .nothingFiled) != .nothingFiled
         }
     }
@@ -189,8 +189,8 @@ extension ClauseAnswers {
             for year in fact.years {
                 guard let returns = table.returns[FactTable.ReturnYear(form: form, year: table.calendarYear(year))]
                 else { continue }
-                gaps += returns.periods.enumerated().filter { returns.filed[institution] >> $0.offset & 1 == 0 }
-                    .map { "\(form) \($0.element)" }
+                gaps += returns.periods.indices.filter { returns.filed[institution] >> $0 & 1 == 0 }
+                    .map { gap(form, returns, institution, $0) }
                 gaps += returns.missingRates.map { "rate \($0.currency) \($0.period)" }
             }
         }
@@ -199,15 +199,20 @@ extension ClauseAnswers {
 
     private func isConverted(_ fact: AwardFact) -> Bool { if case .converted = fact { true } else { false } }
 
+    /// A period without what is wanted, and what is known of it.
+    private func gap(_ form: String, _ returns: FactTable.Returns, _ institution: Int, _ place: Int) -> String {
+        let remark = returns.remarks[FactTable.Place(institution: institution, period: place)]
+        return "\(form) \(returns.periods[place])" + (remark.map { " (\($0))" } ?? "")
+    }
+
     private func historyGaps(_ institution: Int, _ fact: AwardFact) -> [String] {
         guard let form = fact.indicator.flatMap({ clause.forms[$0] }) else { return [] }
         return table.returns.filter { $0.key.form == form && $0.key.year < table.calendarYear(.reference) }
             .sorted { $0.key.year < $1.key.year }
-            .flatMap { year, returns in
-                returns.periods.enumerated().filter { period in
-                    returns.filed[institution] >> period.offset & 1 == 0
-                        && returns.expected.map { $0[institution] >> period.offset & 1 == 1 } ?? true
-                }.map { "\(form) \($0.element)" }
+            .flatMap { _, returns in
+                let lacking = returns.lacking?[institution] ?? ~returns.filed[institution]
+                return returns.periods.enumerated().filter { lacking >> $0.offset & 1 == 1 }
+                    .map { gap(form, returns, institution, $0.offset) }
             }
     }
 }

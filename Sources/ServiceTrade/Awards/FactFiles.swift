@@ -16,7 +16,7 @@ extension FactLayout {
         var header = ["institution", "name"] + facts.map(\.0.name)
         for (key, value) in returns {
             header += ["use.\(key.name)", "filed.\(key.name)"]
-            if value.expected != nil { header.append("expected.\(key.name)") }
+            if value.lacking != nil { header.append("lacking.\(key.name)") }
         }
         header += forms.map { "use.\($0.form.id).\(year)" }
         var writer = FactWriter(header)
@@ -27,7 +27,7 @@ extension FactLayout {
             for (_, value) in returns {
                 writer.add(text(value.consent[row]))
                 writer.add(bits(value.filed[row], value.periods.count))
-                if let expected = value.expected { writer.add(bits(expected[row], value.periods.count)) }
+                if let lacking = value.lacking { writer.add(bits(lacking[row], value.periods.count)) }
             }
             for lines in forms { writer.add(text(table.applications[lines.form.id]?.consent[row] ?? .nothingFiled)) }
         }

@@ -28,7 +28,7 @@ public struct FactReader: Sendable {
         let periods: [Period]
         let consent: Int
         let filed: Int?
-        let expected: Int?
+        let lacking: Int?
         let missingRates: [MissingRate]
     }
 
@@ -79,7 +79,7 @@ public struct FactReader: Sendable {
             return Year(
                 key: key, periods: period.parts(form.frequency), consent: place("use.\(key.name)", header, file0),
                 filed: header.firstIndex(of: "filed.\(key.name)"),
-                expected: header.firstIndex(of: "expected.\(key.name)"), missingRates: missingRates[key] ?? [])
+                lacking: header.firstIndex(of: "lacking.\(key.name)"), missingRates: missingRates[key] ?? [])
         }
         forms = layout.forms.map { lines in
             let key = FactTable.ReturnYear(form: lines.form.id, year: layout.year)
@@ -131,7 +131,7 @@ public struct FactReader: Sendable {
             table.returns[year.key] = FactTable.Returns(
                 periods: year.periods, filed: try bits(year.filed, block) ?? Array(repeating: 0, count: codes.count),
                 consent: try consent(year.consent, piece, codes.count), missingRates: year.missingRates,
-                expected: try bits(year.expected, block))
+                lacking: try bits(year.lacking, block))
         }
         for form in forms {
             table.applications[form.form] = try applications(form, lines[form.form] ?? [], piece, codes)

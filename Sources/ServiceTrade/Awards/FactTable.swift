@@ -26,6 +26,20 @@ public struct FactTable: Sendable {
         case notGiven = 2
     }
 
+    /// A period of the returns of an institution.
+    public struct Place: Hashable, Sendable {
+        /// The number of the institution.
+        public let institution: Int
+        /// The place of the period in its year, from 0 on.
+        public let period: Int
+
+        /// Names a period of an institution.
+        public init(institution: Int, period: Int) {
+            self.institution = institution
+            self.period = period
+        }
+    }
+
     /// The returns of a year, institution by institution.
     public struct Returns: Sendable {
         /// The periods of the year.
@@ -35,20 +49,23 @@ public struct FactTable: Sendable {
         /// Whether they may be used.
         public let consent: [Consent]
         /// The currencies and periods without an exchange rate.
-        public let missingRates: [MissingRate]
-        /// One bit for each period that the history of the institution must have; nil: all of them.
-        public let expected: [UInt16]?
+        public var missingRates: [MissingRate]
+        /// One bit for each period that the history of the institution lacks; nil: those that are not filed.
+        public var lacking: [UInt16]?
+        /// What is known of periods that are not filed or lacking, such as a filing that is not accepted.
+        public var remarks: [Place: String]
 
         /// Makes the returns of a year; every list has one element an institution.
         public init(
             periods: [Period], filed: [UInt16], consent: [Consent], missingRates: [MissingRate] = [],
-            expected: [UInt16]? = nil
+            lacking: [UInt16]? = nil, remarks: [Place: String] = [:]
         ) {
             self.periods = periods
             self.filed = filed
             self.consent = consent
             self.missingRates = missingRates
-            self.expected = expected
+            self.lacking = lacking
+            self.remarks = remarks
         }
     }
 

@@ -23,6 +23,8 @@ public struct Policy: Sendable {
     public let lastYear: Int?
     /// The first year of which returns are looked at where something must be reached for the first time.
     let historyFrom: PolicyText
+    /// From which period on that history must be whole; nil: from the first day in the register.
+    let historyBegins: PolicyText?
     /// Whose exchange rates convert amounts: `in_force`, or the source of some that were imported.
     let rateSource: PolicyText
     /// What the text leaves open, and every number that it states.

@@ -57,9 +57,18 @@ struct PolicyBinder {
         return values.first.map { Ratio(integer: $0) } ?? .missing
     }
 
+    /// From which period on the history must be whole.
+    func historyBegins() throws(FrameworkFault) -> HistoryBegins {
+        guard let text = policy.historyBegins else { return .register }
+        guard let begins = HistoryBegins(rawValue: self.text(text)) else {
+            throw fault(text, "`history_begins` must be register or start.")
+        }
+        return begins
+    }
+
     // MARK: Clauses
 
-    func clause(_ clause: Clause) throws(FrameworkFault) -> ResolvedClause {
+    func clause(_ clause: Clause, historyFrom: Int) throws(FrameworkFault) -> ResolvedClause {
         var vocabulary = base
         if let id = clause.form, let form = framework.form(id) {
             vocabulary = FactVocabulary(base, form: form, derived: policy.derived, clause: clause.id)
@@ -81,7 +90,8 @@ struct PolicyBinder {
             limit: try clause.award.limit.map { text throws(FrameworkFault) in try yuan(text, .filing, vocabulary) },
             total: try clause.award.total.map { text throws(FrameworkFault) in try yuan(text, .filing, vocabulary) },
             vocabulary: vocabulary,
-            forms: Dictionary(uniqueKeysWithValues: framework.indicators.map { ($0.id, $0.form) }))
+            forms: Dictionary(uniqueKeysWithValues: framework.indicators.map { ($0.id, $0.form) }),
+            historyFrom: historyFrom)
     }
 
     private func condition(

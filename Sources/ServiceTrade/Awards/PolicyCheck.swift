@@ -101,7 +101,8 @@ private struct NumberRange {
 extension Policy {
     /// Every text of the rule language in the policy.
     var texts: [PolicyText] {
-        [historyFrom, rateSource] + clauses.flatMap(\.texts) + targets.flatMap { [$0.measure, $0.bar] }
+        [historyFrom, rateSource] + [historyBegins].compactMap(\.self) + clauses.flatMap(\.texts)
+            + targets.flatMap { [$0.measure, $0.bar] }
     }
 }
 

@@ -44,7 +44,8 @@ extension Policy {
     /// The parameters that a clause depends on, also through the values of others.
     fileprivate func parameters(of clause: Clause, _ named: [String: Set<String>]) -> Set<String> {
         var found: Set<String> = []
-        var next = Set((clause.texts + [historyFrom, rateSource]).flatMap(\.parameters))
+        var next = Set(
+            (clause.texts + [historyFrom, rateSource] + [historyBegins].compactMap(\.self)).flatMap(\.parameters))
         while let id = next.popFirst() {
             if found.insert(id).inserted { next.formUnion(named[id] ?? []) }
         }

@@ -12,6 +12,8 @@ public struct ResolvedPolicy: Sendable {
     public let targets: [ResolvedTarget]
     /// The first year of which returns are looked at where something must be reached for the first time.
     public let historyFrom: Int
+    /// From which period on that history must be whole.
+    public let historyBegins: HistoryBegins
     /// The source whose exchange rates convert amounts; nil: those in force.
     public let rateSource: String?
 
@@ -30,19 +32,28 @@ public struct ResolvedPolicy: Sendable {
         policy = binder.policy
         settings = binder.settings
         var clauses: [ResolvedClause] = []
-        for clause in wanted { clauses.append(try binder.clause(clause)) }
-        self.clauses = clauses
-        var targets: [ResolvedTarget] = []
-        for target in goals { targets.append(try binder.target(target)) }
-        self.targets = targets
         let first = try binder.number(policy.historyFrom)
         guard first.denominator == 1, let year = Int(exactly: first.numerator), Period.years.contains(year) else {
             throw binder.fault(policy.historyFrom, "`history_from` must be a year.")
         }
         historyFrom = year
+        historyBegins = try binder.historyBegins()
+        for clause in wanted { clauses.append(try binder.clause(clause, historyFrom: year)) }
+        self.clauses = clauses
+        var targets: [ResolvedTarget] = []
+        for target in goals { targets.append(try binder.target(target)) }
+        self.targets = targets
         let source = binder.text(policy.rateSource)
         rateSource = source == "in_force" ? nil : source
     }
+}
+
+/// From which period on the history of an institution must be whole.
+public enum HistoryBegins: String, Sendable, Hashable, CaseIterable {
+    /// From its first day in any register on: what was before that day is taken as nothing.
+    case register
+    /// From the first period of the history on, whenever the institution came.
+    case start
 }
 
 /// A clause under chosen values of the parameters.
@@ -73,13 +84,15 @@ public struct ResolvedClause: Sendable {
 
     /// Every fact that a condition or an amount reads.
     public let factsRead: Set<AwardFact>
+    /// The first year of the history.
+    public let historyFrom: Int
 
     init(
         clause: Clause, cutOff: CutOff?, conditions: [ResolvedCondition], bands: [Band], limit: Expression?,
-        total: Expression?, vocabulary: FactVocabulary, forms: [String: String]
+        total: Expression?, vocabulary: FactVocabulary, forms: [String: String], historyFrom: Int
     ) {
         (self.clause, self.cutOff, self.conditions, self.bands) = (clause, cutOff, conditions, bands)
-        (self.limit, self.total, self.forms) = (limit, total, forms)
+        (self.limit, self.total, self.forms, self.historyFrom) = (limit, total, forms, historyFrom)
         (slots, types, facts) = (vocabulary.slots, vocabulary.types, vocabulary.facts)
         var names = conditions.reduce(into: Set<String>()) { $0.formUnion($1.expression.names) }
         for band in bands {
@@ -89,10 +102,22 @@ public struct ResolvedClause: Sendable {
         factsRead = Set(names.compactMap { vocabulary.facts[$0] })
     }
 
-    /// The returns whose use must be allowed: those of the years that facts are made of.
+    /// The returns whose use must be allowed: those of the years that facts are made of, with the history.
     ///
     /// - Parameter awardYear: the award year.
-    func returnYears(_ awardYear: Int) -> Set<FactTable.ReturnYear> {
+    public func returnYears(_ awardYear: Int) -> Set<FactTable.ReturnYear> {
+        var years = yearsNamed(awardYear)
+        for fact in factsRead where fact.isOfHistory {
+            guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }
+            for year in historyFrom..<max(awardYear - 1, historyFrom) {
+                years.insert(FactTable.ReturnYear(form: form, year: year))
+            }
+        }
+        return years
+    }
+
+    /// The returns of the years that facts name, without the history.
+    func yearsNamed(_ awardYear: Int) -> Set<FactTable.ReturnYear> {
         var years: Set<FactTable.ReturnYear> = []
         for fact in factsRead {
             guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }

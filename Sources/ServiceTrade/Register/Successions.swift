@@ -91,6 +91,25 @@ extension Successions {
         chain(from: institution, leaving) { $0.successor }
     }
 
+    /// The institutions from which business came to an institution up to a day, through chains, however small a part.
+    ///
+    /// - Returns: for each the last day on which any passed: what it filed for periods that ended before is history
+    ///   of both.
+    public func forebears(of institution: CreditCode, until last: Day) -> [CreditCode: Day] {
+        var found: [CreditCode: Day] = [:]
+        var rest = [(institution, last)]
+        while let (heir, until) = rest.popLast() {
+            for link in (arriving[heir] ?? []).map({ all[$0] }) where link.day <= until {
+                guard link.predecessor != institution, found[link.predecessor].map({ $0 < link.day }) ?? true else {
+                    continue
+                }
+                found[link.predecessor] = link.day
+                rest.append((link.predecessor, link.day))
+            }
+        }
+        return found
+    }
+
     private func chain(
         from start: CreditCode, _ links: [CreditCode: [Int]], _ next: (Succession) -> CreditCode
     ) -> [Succession] {

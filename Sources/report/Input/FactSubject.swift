@@ -10,7 +10,8 @@ struct FactSubject {
         let cutOffs = Set(clauses.map { $0.cutOff.map { $0.day(in: year).description } ?? "none" }).sorted()
         values = [
             ("policy", policy.policy.id), ("year", "\(year)"), ("cut_off", cutOffs.joined(separator: " ")),
-            ("history_from", "\(policy.historyFrom)"), ("rate_source", policy.rateSource ?? "in_force"),
+            ("history_from", "\(policy.historyFrom)"), ("history_begins", policy.historyBegins.rawValue),
+            ("rate_source", policy.rateSource ?? "in_force"),
         ]
     }
 

@@ -41,7 +41,7 @@ struct AwardExplain: ParsableCommand {
                     zh: "report institution show 可查看其历次所在地区。"))
         }
         let sources = try ledger.sources(
-            of: answer.clause, institution: institution, year: award.year, historyFrom: policy.historyFrom)
+            of: answer.clause, institution: institution, year: award.year)
         let name = try ledger.names(of: [institution])[institution] ?? ""
         let tables = AwardTable(policy, year: award.year, ledger.framework, output)
         try output.deliver(

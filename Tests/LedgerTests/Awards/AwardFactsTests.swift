@@ -45,7 +45,7 @@ struct AwardFactsTests {
         #expect(states == ["2025-Q4 1 queried"])
         let row = try world.answer("A4")
         #expect(row.verdict == .undetermined)
-        #expect(row.missing == ["hrst-quarterly 2025-Q4"])
+        #expect(row.missing == ["hrst-quarterly 2025-Q4 (filed, not accepted: R0000000004)"])
         try world.explain("R0000000004", "contract-below-revenue")
         #expect(try world.answer("A4").verdict == .eligible)
     }

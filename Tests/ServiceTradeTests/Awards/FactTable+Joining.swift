@@ -16,7 +16,7 @@ extension FactTable {
             let parts = tables.compactMap { $0.returns[key] }
             returns[key] = Returns(
                 periods: parts[0].periods, filed: parts.flatMap(\.filed), consent: parts.flatMap(\.consent),
-                missingRates: parts.flatMap(\.missingRates), expected: nil)
+                missingRates: parts.flatMap(\.missingRates), lacking: nil)
         }
         for form in first.applications.keys {
             let parts = tables.compactMap { $0.applications[form] }
@@ -44,7 +44,7 @@ extension FactTable {
         part.returns = returns.mapValues {
             Returns(
                 periods: $0.periods, filed: Array($0.filed[rows]), consent: Array($0.consent[rows]),
-                missingRates: $0.missingRates, expected: $0.expected.map { Array($0[rows]) })
+                missingRates: $0.missingRates, lacking: $0.lacking.map { Array($0[rows]) })
         }
         part.applications = applications.mapValues { form in
             let groups = form.groups[rows]

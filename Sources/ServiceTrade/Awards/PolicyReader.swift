@@ -10,7 +10,7 @@ struct PolicyReader {
     init(_ section: YAMLSection, framework: Framework) throws(FrameworkFault) {
         try section.allow([
             "policy", "version", "title", "issuer", "number", "district", "award_years", "cut_off", "history_from",
-            "rate_source", "parameters", "derived", "clauses", "silent", "targets",
+            "rate_source", "combinable", "parameters", "derived", "clauses", "silent", "targets",
         ])
         self.section = section
         self.framework = framework
@@ -28,7 +28,8 @@ struct PolicyReader {
             id: id, version: try section.text("version"), title: try section.phrase("title"),
             issuer: try section.phrase("issuer"), number: try section.optionalText("number"), file: section.file,
             district: try district(), firstYear: years.first ?? 0, lastYear: years.last,
-            historyFrom: try section.policyText("history_from"), rateSource: try section.policyText("rate_source"),
+            historyFrom: try section.policyText("history_from"),
+            combinable: try section.optionalPolicyText("combinable"), rateSource: try section.policyText("rate_source"),
             parameters: try parameters(), derived: try derived(), clauses: try clauses(), silent: try silent(),
             targets: try targets())
         if isKnown { return policy }

@@ -41,8 +41,7 @@ struct FactGathering {
     var table: FactTable
     /// The number of each institution in the table.
     let numbers: [CreditCode: Int]
-    /// The institutions that were in the register of the district, were members of the base, and were key
-    /// institutions on the last day of the reference year.
+    /// Which institutions were in the register of the district, members of the base, and key institutions.
     private(set) var status: [AwardFact.RegisterStatus: [Int64]] = [:]
     /// Whose past counts as that of whom at the end of the reference year, for returns.
     let forebears: Forebears
@@ -62,26 +61,25 @@ struct FactGathering {
             throw DatabaseError(resultCode: .SQLITE_MISUSE)
         }
         let districts = ledger.framework.districts(in: policy.policy.district)
-        let marks = districts.indices.map { "?\($0 + 3)" }.joined(separator: ", ")
+        let marks = districts.indices.map { "?\($0 + 4)" }.joined(separator: ", ")
         let rows = try Row.fetchAll(
             db,
             sql: """
                 SELECT institution, max(first_day <= ?1 AND coalesce(last_day, '9999-12-31') >= ?1) AS in_district,
                     max(is_base AND first_day <= ?1 AND coalesce(last_day, '9999-12-31') >= ?1) AS in_base,
+                    max(coalesce(last_day, '9999-12-31') >= ?3) AS in_district_now,
+                    max(is_base AND coalesce(last_day, '9999-12-31') >= ?3) AS in_base_now,
                     max(is_key AND first_day <= ?1 AND coalesce(last_day, '9999-12-31') >= ?1) AS is_key
                 FROM membership
                 WHERE district IN (\(marks)) AND first_day <= ?2 AND coalesce(last_day, '9999-12-31') >= ?1
                   AND \(knowledge.held())
                 GROUP BY institution ORDER BY institution
                 """,
-            arguments: StatementArguments([reference.lastDay.description, award.lastDay.description] + districts))
+            arguments: StatementArguments(
+                [reference.lastDay.description, award.lastDay.description, award.firstDay.description] + districts))
         let successions = try Successions(db, knowledge)
         let institutions = try rows.map { try CreditCode($0["institution"] as String) }
-        for (status, column) in [
-            (AwardFact.RegisterStatus.inDistrict, "in_district"), (.inBase, "in_base"), (.isKey, "is_key"),
-        ] {
-            self.status[status] = rows.map { $0[column] }
-        }
+        for status in AwardFact.RegisterStatus.allCases { self.status[status] = rows.map { $0[status.rawValue] } }
         numbers = Dictionary(uniqueKeysWithValues: institutions.enumerated().map { ($0.element, $0.offset) })
         forebears = Forebears(successions, of: numbers, until: reference.lastDay)
         awarded = Forebears(successions, of: numbers, until: award.lastDay)

@@ -34,7 +34,11 @@ public enum AwardFact: Hashable, Sendable {
         case inDistrict = "in_district"
         /// A member of the base on that day.
         case inBase = "in_base"
-        /// A key institution on that day.
+        /// In the register of the district on a day of the award year.
+        case inDistrictNow = "in_district_now"
+        /// A member of the base on a day of the award year.
+        case inBaseNow = "in_base_now"
+        /// A key institution on the last day of the reference year.
         case isKey = "is_key"
     }
 

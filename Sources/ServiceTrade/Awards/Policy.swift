@@ -25,6 +25,8 @@ public struct Policy: Sendable {
     let historyFrom: PolicyText
     /// From which period on that history must be whole; nil: from the first day in the register.
     let historyBegins: PolicyText?
+    /// Whether an institution may have several awards of a year, `true` or `false`; nil: it may.
+    let combinable: PolicyText?
     /// Whose exchange rates convert amounts: `in_force`, or the source of some that were imported.
     let rateSource: PolicyText
     /// What the text leaves open, and every number that it states.
@@ -82,12 +84,16 @@ public struct PolicyParameter: Sendable, Hashable {
     public let defaultValue: String
     /// The readings that may be chosen.
     public let alternatives: [Alternative]
+    /// The range of a number; nil: it is none.
+    let bounds: NumberBounds?
+    /// The line of the file on which it begins, 1-based.
+    let line: Int
 
     /// What kind of value a parameter has.
     public enum Kind: Sendable, Hashable {
         /// One of its alternatives, which stands in expressions as it is.
         case choice
-        /// An exact number in a unit; any other may be chosen too.
+        /// An exact number in a unit; any other within its bounds may be chosen too.
         case number(unit: String)
         /// A day of the year such as `06-30`, or `none`.
         case day
@@ -100,10 +106,26 @@ public struct PolicyParameter: Sendable, Hashable {
         if alternatives.contains(where: { $0.value == value }) { return true }
         switch kind {
         case .choice: return false
-        case .number: return ExactRatio(value) != nil
+        case .number: return bounds?.allows(value) ?? false
         case .day: return value == "none" || CutOff(value) != nil
         case .text: return !value.isEmpty
         }
+    }
+
+    /// What may be chosen, in words.
+    var choices: Phrase {
+        let known = alternatives.map(\.value)
+        let open: Phrase? =
+            switch kind {
+            case .choice: nil
+            case .number: bounds?.words
+            case .day: Phrase(en: "another day of the year such as 06-30", zh: "形如06-30的其他日期")
+            case .text: Phrase(en: "a text", zh: "文字")
+            }
+        let list = (en: known.joined(separator: ", "), zh: known.joined(separator: "、"))
+        guard let open else { return Phrase(en: "Choose one of \(list.en).", zh: "可选：\(list.zh)。") }
+        guard !known.isEmpty else { return Phrase(en: "Choose \(open.en).", zh: "请选择\(open.zh)。") }
+        return Phrase(en: "Choose one of \(list.en), or \(open.en).", zh: "可选：\(list.zh)，或\(open.zh)。")
     }
 
     /// What a value means: the title of the reading, or the number itself.

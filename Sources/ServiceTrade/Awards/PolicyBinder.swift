@@ -35,11 +35,15 @@ struct PolicyBinder {
     }
 
     /// A text with the values of its parameters; numbers keep their names, under which they are declared.
+    ///
+    /// A value may name other parameters in its turn, once over.
     func text(_ text: PolicyText) -> String {
-        text.filled { name in
-            policy.parameter(name).map { parameter in
-                if case .number = parameter.kind { name } else { settings.value(of: parameter) }
-            }
+        text.filled { name in reading(name).map { PolicyText($0, line: text.line).filled(reading) } }
+    }
+
+    private func reading(_ name: String) -> String? {
+        policy.parameter(name).map { parameter in
+            if case .number = parameter.kind { name } else { settings.value(of: parameter) }
         }
     }
 
@@ -75,7 +79,7 @@ struct PolicyBinder {
         }
         let scope: Scope = clause.each == .item ? .line : .filing
         var conditions: [ResolvedCondition] = []
-        for condition in clause.conditions + recurrence(of: clause) {
+        for condition in try clause.conditions + combination(of: clause) + recurrence(of: clause) {
             conditions.append(try self.condition(condition, scope, vocabulary))
         }
         var bands: [ResolvedClause.Band] = []
@@ -116,6 +120,23 @@ struct PolicyBinder {
         return ResolvedTarget(
             target: target, measure: measure, bar: try number(target.bar), slots: vocabulary.slots,
             factsRead: Set(measure.names.compactMap { vocabulary.facts[$0] }))
+    }
+
+    /// Where awards may not be had together, the condition that no other was granted for the year.
+    private func combination(of clause: Clause) throws(FrameworkFault) -> [Condition] {
+        guard let text = policy.combinable else { return [] }
+        let others = policy.clauses.filter { $0.id != clause.id }.map { "granted_now.\($0.id.lowercased()) = 0" }
+        switch self.text(text) {
+        case "true": return []
+        case "false" where others.isEmpty: return []
+        case "false":
+            return [
+                Condition(
+                    text: Phrase(en: "No other award of the policy was granted for the year", zh: "同一年度未获本政策其他奖励"),
+                    check: PolicyText(others.joined(separator: " and "), line: text.line), band: nil)
+            ]
+        default: throw fault(text, "`combinable` must be true or false.")
+        }
     }
 
     /// The conditions that follow from how often an award may be given.

@@ -8,29 +8,38 @@ struct PolicyCheck {
 
     func run() throws(FrameworkFault) {
         try checkParameters()
-        var settings = [PolicySettings.defaults]
+        try check(.defaults)
         for parameter in policy.parameters {
             for alternative in parameter.alternatives where alternative.value != parameter.defaultValue {
-                settings.append(PolicySettings.defaults.choosing(alternative.value, for: parameter.id))
+                do throws(FrameworkFault) {
+                    try check(PolicySettings.defaults.choosing(alternative.value, for: parameter.id))
+                } catch {
+                    throw fault(parameter, "With \(parameter.id)=\(alternative.value): \(error.reason)", error.hint)
+                }
             }
         }
-        for settings in settings {
-            _ = try ResolvedPolicy(policy, settings: settings, framework: framework)
-            let binder = PolicyBinder(policy: policy, settings: settings, framework: framework)
-            try checkBands(binder)
-        }
+    }
+
+    private func check(_ settings: PolicySettings) throws(FrameworkFault) {
+        _ = try ResolvedPolicy(policy, settings: settings, framework: framework)
+        try checkBands(PolicyBinder(policy: policy, settings: settings, framework: framework))
+    }
+
+    private func fault(_ parameter: PolicyParameter, _ reason: String, _ hint: String? = nil) -> FrameworkFault {
+        FrameworkFault(file: policy.file, line: parameter.line, reason: reason, hint: hint)
     }
 
     /// A parameter that nothing reads settles nothing; one of an unknown clause is a slip of the pen.
     private func checkParameters() throws(FrameworkFault) {
         let texts = policy.texts
-        let used = Set(texts.flatMap(\.parameters))
+        let values = policy.parameters.flatMap { [$0.defaultValue] + $0.alternatives.map(\.value) }
+        let used = Set((texts + values.map { PolicyText($0, line: section.line) }).flatMap(\.parameters))
         for parameter in policy.parameters {
             guard used.contains(parameter.id) else {
-                throw section.fault("parameters", "No expression reads the parameter `\(parameter.id)`.")
+                throw fault(parameter, "No expression reads the parameter `\(parameter.id)`.")
             }
             guard parameter.clause.map({ policy.clause($0) != nil }) ?? true else {
-                throw section.fault("parameters", "`\(parameter.id)`: there is no clause `\(parameter.clause ?? "")`.")
+                throw fault(parameter, "`\(parameter.id)`: there is no clause `\(parameter.clause ?? "")`.")
             }
         }
     }
@@ -101,7 +110,7 @@ private struct NumberRange {
 extension Policy {
     /// Every text of the rule language in the policy.
     var texts: [PolicyText] {
-        [historyFrom, rateSource] + [historyBegins].compactMap(\.self) + clauses.flatMap(\.texts)
+        [historyFrom, rateSource] + [historyBegins, combinable].compactMap(\.self) + clauses.flatMap(\.texts)
             + targets.flatMap { [$0.measure, $0.bar] }
     }
 }

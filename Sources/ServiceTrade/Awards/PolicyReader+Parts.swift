@@ -3,7 +3,8 @@ import Expressions
 extension PolicyParameter {
     init(_ section: YAMLSection) throws(FrameworkFault) {
         try section.allow([
-            "parameter", "clause", "title", "question", "decided_by", "type", "unit", "default", "alternatives",
+            "parameter", "clause", "title", "question", "decided_by", "type", "unit", "least", "most", "whole",
+            "default", "alternatives",
         ])
         id = try section.text("parameter")
         guard isSnakeCase(id) else {
@@ -13,7 +14,16 @@ extension PolicyParameter {
         title = try section.phrase("title")
         question = try section.phrase("question")
         decider = try section.phrase("decided_by")
+        line = section.line
         kind = try PolicyParameter.kind(section)
+        if case .number(let unit) = kind {
+            bounds = try NumberBounds(section, unit: unit)
+        } else {
+            bounds = nil
+            for key in ["unit", "least", "most", "whole"] where section.value(key) != nil {
+                throw section.fault(key, "`\(key)` is for numbers.")
+            }
+        }
         var alternatives: [Alternative] = []
         for section in try section.sections("alternatives") {
             try section.allow(["value", "title"])
@@ -26,8 +36,9 @@ extension PolicyParameter {
                 hint: "Every open question needs one, to be reckoned with.")
         }
         defaultValue = chosen
-        guard allows(chosen) else {
-            throw section.fault("default", "\"\(chosen)\" is not a value that `\(id)` allows.")
+        guard allows(chosen), allowsKind(chosen) else {
+            throw section.fault(
+                "default", "\"\(chosen)\" is not a value that `\(id)` allows.", hint: choices.en)
         }
         for alternative in alternatives where !allowsKind(alternative.value) {
             throw section.fault("alternatives", "\"\(alternative.value)\" is no value of this type.")
@@ -48,7 +59,7 @@ extension PolicyParameter {
 
     private func allowsKind(_ value: String) -> Bool {
         switch kind {
-        case .number: ExactRatio(value) != nil
+        case .number: bounds?.allows(value) ?? false
         case .day: value == "none" || CutOff(value) != nil
         case .choice, .text: true
         }

@@ -10,7 +10,7 @@ struct PolicyReader {
     init(_ section: YAMLSection, framework: Framework) throws(FrameworkFault) {
         try section.allow([
             "policy", "version", "title", "issuer", "number", "district", "award_years", "cut_off", "history_from",
-            "history_begins", "rate_source", "parameters", "derived", "clauses", "silent", "targets",
+            "history_begins", "rate_source", "combinable", "parameters", "derived", "clauses", "silent", "targets",
         ])
         self.section = section
         self.framework = framework
@@ -30,7 +30,7 @@ struct PolicyReader {
             district: try district(), firstYear: years.first ?? 0, lastYear: years.last,
             historyFrom: try section.policyText("history_from"),
             historyBegins: try section.optionalPolicyText("history_begins"),
-            rateSource: try section.policyText("rate_source"),
+            combinable: try section.optionalPolicyText("combinable"), rateSource: try section.policyText("rate_source"),
             parameters: try parameters(), derived: try derived(), clauses: try clauses(), silent: try silent(),
             targets: try targets())
         if isKnown { return policy }

@@ -61,13 +61,9 @@ public struct PolicySettings: Sendable, Hashable {
                     next: Phrase(en: "It has \(known).", zh: "可用参数：\(known)。"))
             }
             guard parameter.allows(value) else {
-                let known = parameter.alternatives.map(\.value).joined(separator: ", ")
-                let isOpen = parameter.kind != .choice
                 throw PolicySettings.fault(
                     en: "\(value) is not a value of \(name).", zh: "\(value) 不是参数 \(name) 的有效取值。",
-                    next: Phrase(
-                        en: "Choose one of \(known)\(isOpen ? ", or another of its type" : "").",
-                        zh: "可选：\(known)\(isOpen ? "，或其他同类取值" : "")。"))
+                    next: parameter.choices)
             }
         }
         self.chosen = Dictionary(chosen.map { ($0.name, $0.value) }) { $1 }
@@ -81,7 +77,8 @@ public struct PolicySettings: Sendable, Hashable {
         PolicySettings(unchecked: chosen.merging([parameter: value]) { $1 })
     }
 
-    private static func fault(en: String, zh: String, next: Phrase) -> CannotGoOn {
+    /// That a value may not be chosen, `parameter-invalid`.
+    public static func fault(en: String, zh: String, next: Phrase) -> CannotGoOn {
         CannotGoOn("parameter-invalid", message: Phrase(en: en, zh: zh), nextStep: next)
     }
 }

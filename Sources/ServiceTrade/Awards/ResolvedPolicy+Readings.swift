@@ -28,6 +28,24 @@ extension ResolvedPolicy {
 }
 
 extension Policy {
+    /// The policy under values that somebody chose.
+    ///
+    /// - Throws: `CannotGoOn`, `parameter-invalid`, where an expression means nothing under them; `FrameworkFault`
+    ///   where it means nothing anyhow.
+    public func resolved(under settings: PolicySettings, _ framework: Framework) throws -> ResolvedPolicy {
+        do throws(FrameworkFault) {
+            return try ResolvedPolicy(self, settings: settings, framework: framework)
+        } catch {
+            if settings.chosen.isEmpty { throw error }
+            let chosen = settings.chosen.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+                .joined(separator: ", ")
+            throw PolicySettings.fault(
+                en: "The policy \(id) means nothing under \(chosen): \(error.reason)",
+                zh: "在 \(chosen) 下，政策 \(id) 无法成立：\(error.reason)",
+                next: Phrase(en: "Choose other values of these parameters.", zh: "请为这些参数选择其他取值。"))
+        }
+    }
+
     /// The parameters that the values of each parameter name: a reading of the text may hold numbers that it states.
     fileprivate var parametersNamed: [String: Set<String>] {
         let ids = Set(parameters.map(\.id))
@@ -45,7 +63,8 @@ extension Policy {
     fileprivate func parameters(of clause: Clause, _ named: [String: Set<String>]) -> Set<String> {
         var found: Set<String> = []
         var next = Set(
-            (clause.texts + [historyFrom, rateSource] + [historyBegins].compactMap(\.self)).flatMap(\.parameters))
+            (clause.texts + [historyFrom, rateSource] + [historyBegins, combinable].compactMap(\.self))
+                .flatMap(\.parameters))
         while let id = next.popFirst() {
             if found.insert(id).inserted { next.formUnion(named[id] ?? []) }
         }

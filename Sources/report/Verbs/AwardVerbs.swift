@@ -35,13 +35,32 @@ struct AwardOptions: ParsableArguments {
     }
 
     /// The policy under the chosen readings.
-    func resolved(_ ledger: Ledger) throws -> ResolvedPolicy { try resolved(ledger.framework) }
+    func resolved(_ ledger: Ledger) throws -> ResolvedPolicy {
+        let resolved = try resolved(ledger.framework)
+        if let source = resolved.rateSource {
+            let known = try ledger.rateSources()
+            guard known.contains(source) else {
+                let list = (["in_force"] + known).joined(separator: ", ")
+                throw PolicySettings.fault(
+                    en: "No exchange rate of the source \(source) was imported.", zh: "没有导入来源为 \(source) 的汇率。",
+                    next: Phrase(en: "Choose one of \(list).", zh: "可选：\(list)。"))
+            }
+        }
+        return resolved
+    }
 
     /// The same of a framework without a database.
     func resolved(_ framework: Framework) throws -> ResolvedPolicy {
         let policy = try framework.policy(orRefuse: policy)
         let settings = try PolicySettings(settings.map { ($0.name, $0.value) }, of: policy)
-        return try ResolvedPolicy(policy, settings: settings, framework: framework)
+        let resolved = try policy.resolved(under: settings, framework)
+        if policy.serves(year), resolved.historyFrom > year - 1 {
+            throw PolicySettings.fault(
+                en: "The history begins in \(resolved.historyFrom), after the year before the award year, \(year - 1).",
+                zh: "历史起始年度 \(resolved.historyFrom) 晚于奖励年度的上一年度 \(year - 1)。",
+                next: Phrase(en: "Choose \(year - 1) or earlier.", zh: "请选择 \(year - 1) 或更早的年度。"))
+        }
+        return resolved
     }
 }
 

@@ -34,7 +34,10 @@ struct CaseFacts {
         var table = FactTable(year: year, institutions: [try Sample.code(Sample.a)])
         for (name, fact) in clause.facts where !fact.isOfLine {
             switch fact {
-            case .status: table.columns[fact] = try column(facts[name] ?? "yes")
+            case .status:
+                // In the award year as at the end of the year before, unless a case says otherwise.
+                let before = name.hasSuffix("_now") ? String(name.dropLast("_now".count)) : name
+                table.columns[fact] = try column(facts[name] ?? facts[before] ?? "yes")
             case .growthList: table.columns[fact] = try column(facts[name] ?? "no")
             case .granted: table.columns[fact] = try column(facts[name] ?? "0")
             case .firstDay, .lastDay: continue

@@ -174,17 +174,16 @@ struct NaiveAnswers {
 
     private func b5(_ line: Int) -> Bool? {
         let (staff, hires) = (number("staff", line), number("new_hires", line))
+        let counted = [number("new_hires_contract_year", line), number("new_hires_insured", line)]
         let isLarge = compare(staff, ">", Fraction(100))
         let isSmall = isLarge.map { !$0 }
         let share = { (percent: Int) in staff.map { $0 * Fraction(percent, timesTenTo: -2) } }
-        return Maybe.all([
-            truth("small_or_micro", line), compare(hires, ">", .zero),
+        let reached = counted.map { number in
             Maybe.any([
-                Maybe.all([isLarge, compare(hires, ">=", share(8))]),
-                Maybe.all([isSmall, compare(hires, ">=", share(15))]),
-            ]),
-            compare(number("new_hires_contract_year", line), ">=", hires),
-            compare(number("new_hires_insured", line), ">=", hires),
-        ])
+                Maybe.all([isLarge, compare(number, ">=", share(8))]),
+                Maybe.all([isSmall, compare(number, ">=", share(15))]),
+            ])
+        }
+        return Maybe.all([truth("small_or_micro", line), compare(hires, ">", .zero)] + reached)
     }
 }

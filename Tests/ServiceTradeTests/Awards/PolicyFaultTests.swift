@@ -168,7 +168,7 @@ struct PolicyFaultTests {
         .init("interest_days > 0", "overdue_days > 0", "`overdue_days`"),
         .init(
             "clause: L1\n    title: {en: Metric", "clause: L9\n    title: {en: Metric", "there is no clause `L9`",
-            at: "- parameter: closing"),
+            at: "- parameter: metric"),
         .init("district: \"110105\"", "district: \"999999\"", "`999999` is not a code of divisions."),
         // Unlike units.
         .init("check: $metric > $dollars", "check: $metric > $low or $metric > $dollars", "USD"),
@@ -182,7 +182,9 @@ struct PolicyFaultTests {
         .init("bar: $high", "bar: $dollars", "USD"),
         .init("interest.cny > 0 and", "interest > $low and", "CNY"),
         // An alternative means nothing although the default does.
-        .init("value: services_trade,", "value: outsourced_headcount,", "person", at: "check: $metric > $dollars"),
+        .init(
+            "value: services_trade,", "value: outsourced_headcount,", "With metric=outsourced_headcount",
+            at: "- parameter: metric"),
         // Bands.
         .init("below: $high\n", "to: $high\n", "overlaps the band", at: "of: services_exports.cny"),
         .init("- {from: $low, least", "- {from: $share * $low, least", "overlaps the band", at: "of: interest.cny"),
@@ -197,6 +199,14 @@ struct PolicyFaultTests {
             "    default: \"0.3\"\n", "    default: \"\"\n", "The parameter `share` has no `default`.",
             at: "parameter: share"),
         .init("default: \"0.3\"", "default: \"30 %\"", "is not a value that `share` allows."),
+        .init("default: \"0.3\"", "default: \"30\"", "Choose a number from 0 to 1."),
+        .init("default: \"0.3\"", "least: \"0.5\"\n    default: \"0.3\"", "from 0.5 to 1", at: "default: \"0.3\""),
+        .init("default: \"0.3\"", "most: much\n    default: \"0.3\"", "`most` must be a number.", at: "most: much"),
+        .init("type: day\n", "type: day\n    least: \"1\"\n", "`least` is for numbers.", at: "least:"),
+        .init(
+            "rate_source: in_force", "rate_source: in_force\ncombinable: perhaps",
+            "`combinable` must be true or false.",
+            at: "combinable: perhaps"),
         .init("default: none", "default: 02-30", "is not a value that `closing` allows."),
         .init("parameter: share", "parameter: dollars", "The parameter `dollars` is there twice."),
         .init("type: day", "type: days", "The type `days` is not known."),
@@ -276,6 +286,22 @@ struct PolicyFaultTests {
         #expect(fault(head + "2025-05-20,12,3.00\n") == 2)
     }
 
+    @Test func theRefusalSaysWhatMayBeChosen() throws {
+        let policy = try Policies.policy(Policies.chaoyang)
+        func next(_ name: String, _ value: String) -> String? {
+            do {
+                _ = try PolicySettings([(name, value)], of: policy)
+                return nil
+            } catch { return error.nextStep.en }
+        }
+        #expect(next("a4_trade", "-5") == "Choose a number from 0 up.")
+        #expect(next("a8a_rate", "5") == "Choose a number from 0 to 1.")
+        #expect(next("a4_places", "1.5") == "Choose a whole number from 1 up.")
+        #expect(next("a4_trade_sign", "<") == "Choose one of >=, >.")
+        #expect(
+            next("cut_off", "07-32") == "Choose one of none, 03-31, 06-30, or another day of the year such as 06-30.")
+    }
+
     @Test func whatMayNotBeChosenIsRefused() throws {
         let policy = try Policies.policy(Policies.chaoyang)
         func code(_ name: String, _ value: String) -> String? {
@@ -291,6 +317,13 @@ struct PolicyFaultTests {
         #expect(code("cut_off", "07-31") == nil)
         #expect(code("cut_off", "07-32") == "parameter-invalid")
         #expect(code("cut_off", "02-29") == "parameter-invalid")
+        for (name, value) in [
+            ("a4_trade", "-5"), ("a4_places", "1.5"), ("a4_places", "0"), ("a12_years", "-1"), ("a12_years", "1.5"),
+            ("a8a_rate", "5"), ("a8a_rate", "1.01"), ("a8b_year", "0"), ("history_from", "2020.5"),
+        ] { #expect(code(name, value) == "parameter-invalid", "\(name)=\(value)") }
+        for (name, value) in [("a8a_rate", "1"), ("a8a_rate", "0"), ("a8a_rate", "1/3"), ("a4_places", "1.0")] {
+            #expect(code(name, value) == nil, "\(name)=\(value)")
+        }
         #expect(code("rate_source", "ECB") == nil)
         #expect(code("rate_source", "") == "parameter-invalid")
     }

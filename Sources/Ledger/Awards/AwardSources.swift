@@ -31,17 +31,7 @@ extension Ledger {
         try actor.require(.readFilings)
         let end = clause.cutOff.map { Instant(chinaMidnightAfter: $0.day(in: year)).description }
         let knowledge = knowledge.receivedBefore(end)
-        var wanted: Set<FactTable.ReturnYear> = []
-        for fact in clause.factsRead {
-            guard let form = fact.indicator.flatMap({ framework.indicator($0)?.form }) else { continue }
-            for each in fact.years { wanted.insert(FactTable.ReturnYear(form: form, year: year + each.rawValue)) }
-            if case .wholeHistory = fact {
-                for past in historyFrom..<max(year - 1, historyFrom) {
-                    wanted.insert(FactTable.ReturnYear(form: form, year: past))
-                }
-            }
-        }
-        if let form = clause.clause.form { wanted.insert(FactTable.ReturnYear(form: form, year: year)) }
+        let wanted = clause.filings(year, historyFrom: historyFrom)
         return try read { db in
             try wanted.sorted { ($0.form, $0.year) < ($1.form, $1.year) }.flatMap { key in
                 try sources(db, key, institution, knowledge)

@@ -8,7 +8,7 @@ struct Evaluator {
         switch node {
         case .constant(let value): return all(value ? .true : .false)
         case .name(let reference): return try stored(reference)
-        case .compare(let comparison, let left, let right):
+        case .compare(let comparison, let left, let right, _):
             return try compare(comparison, try numbers(left), try numbers(right))
         case .compareDate(let comparison, let reference, let date):
             guard let days = try integers(reference) else { return all(.unknown) }

@@ -47,10 +47,12 @@ public struct Expression: Sendable {
     /// The comparisons of numbers in a condition, each with its two sides, in the order in which they stand.
     ///
     /// A comparison of two names of days is none of numbers. `between` is two comparisons.
-    public var comparisons: [(left: Expression, sign: String, right: Expression)] {
+    public var comparisons: [NumberComparison] {
         guard case .truth(let node) = root else { return [] }
-        return node.comparisons.map { comparison, left, right in
-            (Expression(left, of: self), comparison.rawValue, Expression(right, of: self))
+        return node.comparisons.map { comparison, left, right, unit in
+            NumberComparison(
+                left: Expression(left, of: self), sign: comparison.rawValue, right: Expression(right, of: self),
+                unit: unit, isWithZero: left.constant?.numerator == 0 || right.constant?.numerator == 0)
         }
     }
 
@@ -65,10 +67,24 @@ public struct Expression: Sendable {
     }
 }
 
+/// A comparison of two numbers in a condition.
+public struct NumberComparison: Sendable {
+    /// The left side.
+    public let left: Expression
+    /// The comparison: `>=`, `>` and so on.
+    public let sign: String
+    /// The right side.
+    public let right: Expression
+    /// The unit of both sides.
+    public let unit: Unit
+    /// Whether one side is the number zero as it stands in the text.
+    public let isWithZero: Bool
+}
+
 extension TruthNode {
-    fileprivate var comparisons: [(Comparison, NumberNode, NumberNode)] {
+    fileprivate var comparisons: [(Comparison, NumberNode, NumberNode, Unit)] {
         switch self {
-        case .compare(let comparison, let left, let right): [(comparison, left, right)]
+        case .compare(let comparison, let left, let right, let unit): [(comparison, left, right, unit)]
         case .not(let inner): inner.comparisons
         case .and(let left, let right), .or(let left, let right), .same(let left, let right):
             left.comparisons + right.comparisons

@@ -70,7 +70,8 @@ indirect enum NumberNode: Sendable {
 indirect enum TruthNode: Sendable {
     case constant(Bool)
     case name(Reference)
-    case compare(Comparison, NumberNode, NumberNode)
+    /// The unit is that of both sides.
+    case compare(Comparison, NumberNode, NumberNode, Unit)
     /// A name that is a date against a date.
     case compareDate(Comparison, Reference, DateLiteral)
     /// Whether two truths are the same.

@@ -33,9 +33,9 @@ extension Resolver {
             if let x = x.constant, let y = y.constant {
                 return .constant(comparison.holds(Ratio.order(x, y)))
             }
-            return .compare(comparison, x, y)
+            return .compare(comparison, x, y, xUnit == .none ? yUnit : xUnit)
         case (.reference(let x, .date), .reference(let y, .date)):
-            return .compare(comparison, .name(x), .name(y))
+            return .compare(comparison, .name(x), .name(y), .none)
         case (.reference(let x, .date), .date(let y)): return .compareDate(comparison, x, y)
         case (.date(let x), .reference(let y, .date)): return .compareDate(comparison.mirrored, y, x)
         case (.date(let x), .date(let y)):
@@ -62,7 +62,7 @@ extension Resolver {
         case (.truth(let x), .truth(let y)): return .same(x, y)
         case (.reference(let x, .text), .reference(let y, .text)): return .sameText(x, y)
         case (.reference(let x, .code(let list)), .reference(let y, .code(let other))) where list == other:
-            return .compare(.equal, .name(x), .name(y))
+            return .compare(.equal, .name(x), .name(y), .none)
         case (.reference(let x, .text), .string(let text)), (.string(let text), .reference(let x, .text)):
             return .isText(x, [text])
         case (.reference(let x, .code(let list)), .string), (.reference(let x, .code(let list)), .number):

@@ -9,7 +9,7 @@ struct SQLPrinter {
         switch node {
         case .constant(let value): return value ? "TRUE" : "FALSE"
         case .name(let reference): return sql(reference)
-        case .compare(let comparison, let left, let right): return try compare(comparison, left, right)
+        case .compare(let comparison, let left, let right, _): return try compare(comparison, left, right)
         case .compareDate(let comparison, let reference, let date):
             return "(\(sql(reference)) \(comparison.sql) \(dialect.date(date)))"
         case .same(let left, let right): return "(\(try condition(left)) = \(try condition(right)))"

@@ -28,12 +28,12 @@ extension Ledger {
 
     /// The same from facts that other readings of the policy share.
     ///
-    /// - Parameter rateSource: another source of exchange rates than that which the policy names.
+    /// - Parameter rival: a source whose exchange rates take the place of others for their currencies and periods.
     public func awardAnswers(
-        _ policy: ResolvedPolicy, clauses: Set<String>? = nil, rateSource: String? = nil, pool: inout FactPool
+        _ policy: ResolvedPolicy, clauses: Set<String>? = nil, rival: String? = nil, pool: inout FactPool
     ) throws -> [ClauseAnswers] {
         try policy.clauses(serving: pool.year, clauses).map { clause in
-            let table = try pool.table(policy, clause, rateSource: rateSource ?? policy.rateSource, self)
+            let table = try pool.table(policy, clause, rival: rival, self)
             return try ClauseAnswers(clause, table)
         }
     }

@@ -31,8 +31,7 @@ extension Ledger {
         try actor.require(.readFilings)
         let end = clause.cutOff.map { Instant(chinaMidnightAfter: $0.day(in: year)).description }
         let knowledge = knowledge.receivedBefore(end)
-        var wanted = clause.returnYears(year)
-        if let form = clause.clause.form { wanted.insert(FactTable.ReturnYear(form: form, year: year)) }
+        let wanted = clause.filings(year)
         return try read { db in
             let last = Period(year: year - 1)?.lastDay
             let forebears = try last.map { try Successions(db, knowledge).forebears(of: institution, until: $0) } ?? [:]

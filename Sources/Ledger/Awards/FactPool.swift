@@ -7,6 +7,7 @@ public struct FactPool {
         let historyFrom: Int
         let historyBegins: HistoryBegins
         let rateSource: String?
+        let rival: String?
     }
 
     /// The award year.
@@ -25,14 +26,15 @@ public struct FactPool {
 
     /// The facts for a clause, gathered now unless a reading with the same cut-off, history and rates had them gathered.
     mutating func table(
-        _ policy: ResolvedPolicy, _ clause: ResolvedClause, rateSource: String?, _ ledger: Ledger
+        _ policy: ResolvedPolicy, _ clause: ResolvedClause, rival: String?, _ ledger: Ledger
     ) throws -> FactTable {
         let key = Key(
             cutOff: clause.cutOff, historyFrom: policy.historyFrom, historyBegins: policy.historyBegins,
-            rateSource: rateSource)
+            rateSource: policy.rateSource, rival: rival)
         if let table = tables[key] { return table }
-        let table = try ledger.factTable(
-            policy, facts: facts, year: year, cutOff: clause.cutOff, rates: RateTable(ledger.rates(from: rateSource)))
+        let own = try ledger.rates(from: policy.rateSource)
+        let rates = try rival.map { RateTable(try ledger.rates(from: $0), over: own) } ?? RateTable(own)
+        let table = try ledger.factTable(policy, facts: facts, year: year, cutOff: clause.cutOff, rates: rates)
         tables[key] = table
         return table
     }

@@ -42,13 +42,19 @@ extension Ledger {
         return try read { db in try knowledge.rates(db, from: source) }
     }
 
-    /// The sources of exchange rates that were imported.
-    public func rateSources() throws -> [String] {
+    /// The sources of exchange rates that compete: each has a rate for a period and currency that another has, too.
+    public func rivalRateSources() throws -> [String] {
         try actor.requireRole()
         return try read { db in
             try String.fetchAll(
-                db, sql: "SELECT DISTINCT source FROM rate WHERE since <= ? ORDER BY source",
-                arguments: [knowledge.last])
+                db,
+                sql: """
+                    SELECT DISTINCT source FROM rate
+                    WHERE since <= ?1 AND EXISTS (SELECT 1 FROM rate AS other
+                        WHERE other.period = rate.period AND other.currency = rate.currency
+                          AND other.source <> rate.source AND other.since <= ?1)
+                    ORDER BY source
+                    """, arguments: [knowledge.last])
         }
     }
 }

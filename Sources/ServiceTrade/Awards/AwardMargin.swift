@@ -8,6 +8,8 @@ public struct AwardMargin: Sendable {
     public let institution: CreditCode
     /// The line of the application; nil: the institution.
     public let item: String?
+    /// The place of the condition in its clause, from 0.
+    public let number: Int
     /// The condition.
     public let condition: Phrase
     /// The comparison: `>=`, `>` and so on.
@@ -16,6 +18,8 @@ public struct AwardMargin: Sendable {
     public let figure: Fraction
     /// The threshold.
     public let threshold: Fraction
+    /// The unit of both, such as `CNY` or `place`; empty for a pure number.
+    public let unit: String
     /// Whether the condition would come out otherwise for the figure rounded as it is shown: money and heads to
     /// two places, ratios to four, which is two of a percentage.
     public let isFlippedByRounding: Bool
@@ -27,20 +31,20 @@ public struct AwardMargin: Sendable {
 extension ClauseAnswers {
     /// The margins of every threshold of the clause, for institutions that are not refused.
     ///
-    /// A comparison whose two sides both vary is none with a threshold, and figures that are missing have no margin.
+    /// A comparison with nothing (`granted.a4 = 0`, `revenue > 0`) is none with a threshold of the text, and figures
+    /// that are missing have no margin.
     public func margins() throws(CannotGoOn) -> [AwardMargin] {
         var margins: [AwardMargin] = []
         for (number, condition) in clause.conditions.enumerated() {
-            for comparison in condition.expression.comparisons {
-                margins += try self.margins(condition, truths[number], comparison)
+            for comparison in condition.expression.comparisons where !comparison.isWithZero {
+                margins += try self.margins(number, condition, truths[number], comparison)
             }
         }
         return margins
     }
 
     private func margins(
-        _ condition: ResolvedCondition, _ truths: [Truth],
-        _ comparison: (left: Expression, sign: String, right: Expression)
+        _ number: Int, _ condition: ResolvedCondition, _ truths: [Truth], _ comparison: NumberComparison
     ) throws(CannotGoOn) -> [AwardMargin] {
         guard let left = numbers(comparison.left), let right = numbers(comparison.right) else { return [] }
         let isLine = condition.expression.scope == .line
@@ -56,10 +60,47 @@ extension ClauseAnswers {
             return AwardMargin(
                 clause: clause.clause, institution: table.institutions[institution],
                 item: isLine ? clause.clause.form.flatMap { table.applications[$0]?.items[row] } : nil,
-                condition: condition.text, sign: comparison.sign, figure: figure, threshold: threshold,
+                number: number, condition: condition.text, sign: comparison.sign, figure: figure,
+                threshold: threshold, unit: name(of: comparison.unit),
                 isFlippedByRounding: holds(comparison.sign, figure, threshold)
                     != holds(comparison.sign, rounded, threshold))
         }
+    }
+
+    /// The conditions that come out otherwise for an institution in other answers to the clause, each with the item
+    /// that it is about.
+    ///
+    /// - Parameters:
+    ///   - institution: the number of the institution here.
+    ///   - other: the answers under another reading.
+    ///   - number: the number of the institution there.
+    public func conditions(
+        of institution: Int, differingIn other: ClauseAnswers, at number: Int
+    ) -> [(number: Int, item: String?)] {
+        clause.conditions.indices.flatMap { condition -> [(number: Int, item: String?)] in
+            guard condition < other.truths.count else { return [] }
+            guard clause.conditions[condition].expression.scope == .line else {
+                let isSame =
+                    other.clause.conditions[condition].expression.scope == .filing
+                    && truths[condition][institution] == other.truths[condition][number]
+                return isSame ? [] : [(condition, nil)]
+            }
+            guard other.clause.conditions[condition].expression.scope == .line else { return [(condition, nil)] }
+            let there = other.results(condition, number)
+            return results(condition, institution).filter { there[$0.key] != $0.value }.map { (condition, $0.key) }
+                .sorted { $0.1 < $1.1 }
+        }
+    }
+
+    /// How a condition about lines came out for each item of an institution.
+    private func results(_ condition: Int, _ institution: Int) -> [String: [Truth]] {
+        let items = clause.clause.form.flatMap { table.applications[$0]?.items }
+        return Dictionary(grouping: columns.groups[institution]) { items?[$0] ?? "" }
+            .mapValues { $0.map { truths[condition][$0] } }
+    }
+
+    private func name(of unit: Unit) -> String {
+        unit == .none || unit.isRelative ? "" : String(unit.description.prefix { $0 != " " })
     }
 
     private func numbers(_ expression: Expression) -> Column? {

@@ -39,8 +39,20 @@ public struct AwardAmount: Sendable, Hashable {
 
 /// The answer for one institution under one clause, with its working.
 public struct AwardRow: Sendable {
+    /// The answer for one item of an application.
+    public struct Item: Sendable {
+        /// The item, by the key of its line.
+        public let item: String
+        /// The answer.
+        public let verdict: AwardVerdict
+        /// The amount; without a number unless the item is eligible.
+        public let amount: AwardAmount
+    }
+
     /// One condition and what was seen.
     public struct Working: Sendable {
+        /// The place of the condition in its clause, from 0.
+        public let number: Int
         /// How a condition came out.
         public enum Result: String, Sendable, CaseIterable {
             case pass, fail, unknown
@@ -83,10 +95,13 @@ public struct AwardRow: Sendable {
     public let verdict: AwardVerdict
     /// The amount; without a number unless the institution is eligible.
     public let amount: AwardAmount
-    /// The amounts of the items that are eligible.
-    public let items: [(item: String, amount: AwardAmount)]
-    /// What is missing where the answer is undetermined.
+    /// The items of the application, each with its own answer; amounts stand with those that are eligible.
+    public let items: [Item]
+    /// What is missing where the answer is undetermined, or that of an item.
     public let missing: [String]
     /// The conditions.
     public let conditions: [Working]
+
+    /// The items whose answer is not known.
+    public var undeterminedItems: [String] { items.filter { $0.verdict == .undetermined }.map(\.item) }
 }

@@ -14,13 +14,22 @@ extension ClauseAnswers {
         return AwardRow(
             clause: clause.clause, institution: table.institutions[institution], verdict: verdict,
             amount: AwardAmount(kind: kind, fen: fen[institution]),
-            items: clause.clause.each != .item || verdict != .eligible
+            items: clause.clause.each != .item || verdict == .notAuthorised
                 ? []
-                : lines.filter { items[$0].truth == .true }.map {
-                    (application?.items[$0] ?? "", AwardAmount(kind: kind, fen: items[$0].fen))
+                : lines.map {
+                    let (truth, fen) = items[$0]
+                    return AwardRow.Item(
+                        item: application?.items[$0] ?? "", verdict: AwardVerdict(truth),
+                        amount: AwardAmount(kind: kind, fen: truth == .true ? fen : nil))
                 },
-            missing: verdict == .undetermined ? missing(institution) : [],
+            missing: verdict == .undetermined || verdict == .eligible && !undecided(institution).isEmpty
+                ? missing(institution, framework) : [],
             conditions: isShown ? workings(institution, framework) : [])
+    }
+
+    /// The lines whose answer is not known, where the clause is about items.
+    private func undecided(_ institution: Int) -> [Int] {
+        clause.clause.each == .item ? columns.groups[institution].filter { items[$0].truth == .unknown } : []
     }
 
     /// Whether an institution asked for the award: it filed the application, or a return where none is read.
@@ -50,7 +59,7 @@ extension ClauseAnswers {
             }
             return rows.map { line, truth in
                 AwardRow.Working(
-                    item: line.map { application?.items[$0] ?? "" }, text: condition.text,
+                    number: number, item: line.map { application?.items[$0] ?? "" }, text: condition.text,
                     check: condition.expression.text,
                     seen: seen(condition, institution: institution, line: line, framework),
                     result: truth == .true ? .pass : truth == .false ? .fail : .unknown)
@@ -99,14 +108,14 @@ extension ClauseAnswers {
     private func summed(_ condition: ResolvedCondition, _ institution: Int) -> [(name: String, value: Phrase)] {
         guard !isWithoutApplication(institution) else { return [] }
         let row = [Int32(institution)]
-        return condition.expression.comparisons.compactMap { left, sign, right in
-            let sides = [left, right].map { side in
+        return condition.expression.comparisons.compactMap {
+            let sides = [$0.left, $0.right].map { side in
                 try? side.numbers(
                     lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: row,
                     missing: .decisive)
             }
             guard let a = sides[0]?.ratio(0), let b = sides[1]?.ratio(0), !a.isMissing, !b.isMissing else { return nil }
-            return ("", Phrase("\(Fraction(a).readableText) \(sign) \(Fraction(b).readableText)"))
+            return ("", Phrase("\(Fraction(a).readableText) \($0.sign) \(Fraction(b).readableText)"))
         }
     }
 
@@ -124,14 +133,14 @@ extension ClauseAnswers {
     // MARK: What is missing
 
     /// What would have to be filed, imported or told so that the answer is known.
-    private func missing(_ institution: Int) -> [String] {
+    private func missing(_ institution: Int, _ framework: Framework) -> [String] {
         var missing: [String] = []
         func add(_ text: String) { if !missing.contains(text) { missing.append(text) } }
         if let form = clause.clause.form, isWithoutApplication(institution), awaitsApplication(institution) {
             add("\(form) \(table.year)")
         }
         for fact in unknownFacts(institution) {
-            gaps(fact, institution).forEach(add)
+            gaps(fact, institution, framework).forEach(add)
         }
         return missing
     }
@@ -148,7 +157,7 @@ extension ClauseAnswers {
     /// The facts without a value that an undecided condition or the amount reads.
     private func unknownFacts(_ institution: Int) -> [(name: String, fact: AwardFact)] {
         var names: [String] = []
-        let lines = columns.groups[institution]
+        let lines = waitingLines(institution)
         for (number, condition) in clause.conditions.enumerated() {
             let isLine = condition.expression.scope == .line
             let isUnknown =
@@ -174,16 +183,26 @@ extension ClauseAnswers {
     private func isMissing(_ fact: AwardFact, _ institution: Int) -> Bool {
         guard let slot = clause.slots.firstIndex(of: fact) else { return false }
         guard fact.isOfLine else { return columns.institutions[slot]?.isMissing(institution) ?? true }
-        return columns.groups[institution].contains { columns.lines[slot]?.isMissing($0) ?? true }
+        return waitingLines(institution).contains { columns.lines[slot]?.isMissing($0) ?? true }
     }
 
-    private func gaps(_ named: (name: String, fact: AwardFact), _ institution: Int) -> [String] {
+    /// The lines for which something may be missing: the undecided ones where the clause is about items.
+    private func waitingLines(_ institution: Int) -> [Int] {
+        let undecided = undecided(institution)
+        return undecided.isEmpty ? Array(columns.groups[institution]) : undecided
+    }
+
+    private func gaps(
+        _ named: (name: String, fact: AwardFact), _ institution: Int, _ framework: Framework
+    ) -> [String] {
         let (name, fact) = named
         var gaps: [String] = []
         if case .wholeHistory = fact {
             gaps = historyGaps(institution, fact)
         } else if fact.isOfLine, let application {
-            gaps = application.missingRates.map { "rate \($0.currency) \($0.period)" }
+            let currencies = currencies(fact, institution, framework)
+            gaps = application.missingRates.filter { currencies?.contains($0.currency) ?? true }
+                .map { "rate \($0.currency) \($0.period)" }
             if gaps.isEmpty || !isConverted(fact) { gaps = ["\(clause.clause.form ?? "") \(table.year): \(name)"] }
         } else if let form = fact.indicator.flatMap({ clause.forms[$0] }) {
             for year in fact.years {
@@ -195,6 +214,16 @@ extension ClauseAnswers {
             }
         }
         return gaps.isEmpty ? [name] : gaps
+    }
+
+    /// The currencies of the lines whose amount in yuan is missing; nil where they are not among the facts.
+    private func currencies(_ fact: AwardFact, _ institution: Int, _ framework: Framework) -> Set<String>? {
+        guard case .converted(let form, let index) = fact, let slot = clause.slots.firstIndex(of: fact) else {
+            return nil
+        }
+        let found = waitingLines(institution).filter { columns.lines[slot]?.isMissing($0) ?? true }
+            .compactMap { currency(form, index, $0, framework) }
+        return found.isEmpty ? nil : Set(found)
     }
 
     private func isConverted(_ fact: AwardFact) -> Bool { if case .converted = fact { true } else { false } }
@@ -214,6 +243,12 @@ extension ClauseAnswers {
                 return returns.periods.enumerated().filter { lacking >> $0.offset & 1 == 1 }
                     .map { gap(form, returns, institution, $0.offset) }
             }
+    }
+}
+
+extension AwardVerdict {
+    fileprivate init(_ truth: Truth) {
+        self = truth == .true ? .eligible : truth == .false ? .notEligible : .undetermined
     }
 }
 

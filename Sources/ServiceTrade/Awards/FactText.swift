@@ -42,13 +42,15 @@ struct FactText {
         let isMoney = framework.minorUnits(of: currency) != nil || unit.isRelative
         let text = isMoney ? value.rounded(places: 2) : value.shortText
         if unit.isRelative { return Phrase(text) }
-        return FactText.words[name].map { Phrase(en: text + $0.en, zh: text + $0.zh) } ?? Phrase("\(text) \(currency)")
+        if name == "place" { return Phrase(en: text, zh: "第 \(text) 名") }
+        guard let words = FactText.words[name] else { return Phrase("\(text) \(currency)") }
+        return Phrase(en: text + (text == "1" ? words.one : words.en), zh: text + words.zh)
     }
 
     /// Units as people write them behind a number.
-    private static let words: [String: (en: String, zh: String)] = [
-        "place": (en: "", zh: ""), "number": (en: "", zh: ""), "person": (en: " persons", zh: " 人"),
-        "month": (en: " months", zh: " 个月"), "day": (en: " days", zh: " 天"), "year": (en: "", zh: ""),
+    private static let words: [String: (one: String, en: String, zh: String)] = [
+        "number": ("", "", ""), "person": (" person", " persons", " 人"), "month": (" month", " months", " 个月"),
+        "day": (" day", " days", " 天"), "year": ("", "", ""),
     ]
 
     /// A share in per cent: all its places where they end, else as many as show on which side of two places it is.

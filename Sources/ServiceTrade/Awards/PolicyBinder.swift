@@ -247,7 +247,9 @@ extension PolicyParameter {
         default:
             let number = groupingDigits(of: value)
             let words = unitWords[unit] ?? (en: "\(unit) \(number)", zh: unit)
-            return Phrase(en: words.en.replacing("#", with: number), zh: "\(number) \(words.zh)")
+            let en = words.en.replacing("#", with: number)
+            return Phrase(
+                en: value == "1" && en.hasSuffix("s") ? String(en.dropLast()) : en, zh: "\(number) \(words.zh)")
         }
     }
 }

@@ -102,6 +102,40 @@ public struct ResolvedClause: Sendable {
         factsRead = Set(names.compactMap { vocabulary.facts[$0] })
     }
 
+    /// The filings of an institution that the figures of a condition come from, by form and year.
+    public func filings(
+        of condition: ResolvedCondition, _ awardYear: Int
+    ) -> Set<FactTable.ReturnYear> {
+        var wanted = filings(of: Set(condition.expression.names.compactMap { facts[$0] }), awardYear)
+        if condition.readsLines, let form = clause.form {
+            wanted.insert(FactTable.ReturnYear(form: form, year: awardYear))
+        }
+        return wanted
+    }
+
+    /// The filings that all figures of the clause come from, by form and year.
+    public func filings(_ awardYear: Int) -> Set<FactTable.ReturnYear> {
+        var wanted = filings(of: factsRead, awardYear)
+        if let form = clause.form { wanted.insert(FactTable.ReturnYear(form: form, year: awardYear)) }
+        return wanted
+    }
+
+    private func filings(
+        of facts: Set<AwardFact>, _ awardYear: Int
+    ) -> Set<FactTable.ReturnYear> {
+        var wanted: Set<FactTable.ReturnYear> = []
+        for fact in facts {
+            guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }
+            var years = fact.years.map { awardYear + $0.rawValue }
+            switch fact {
+            case .wholeHistory, .highestBefore: years += historyFrom..<max(awardYear - 1, historyFrom)
+            default: break
+            }
+            for year in years { wanted.insert(FactTable.ReturnYear(form: form, year: year)) }
+        }
+        return wanted
+    }
+
     /// The returns whose use must be allowed: those of the years that facts are made of, with the history.
     ///
     /// - Parameter awardYear: the award year.

@@ -13,6 +13,20 @@ public struct RateTable: Sendable {
         self.rates = Dictionary(keyed) { $1 }
     }
 
+    /// Makes a table in which some rates take the place of others.
+    ///
+    /// Each replaces those of its currency for its period and for the periods inside it; all others stay.
+    public init(_ rates: [Rate], over others: [Rate]) {
+        let replaced = Set(rates.map { Key(currency: $0.currency, period: $0.period) })
+        let kept = others.filter { rate in
+            ![Period.Frequency.monthly, .quarterly, .annual].contains { length in
+                rate.period.enclosing(length).map { replaced.contains(Key(currency: rate.currency, period: $0)) }
+                    ?? false
+            }
+        }
+        self.init(kept + rates)
+    }
+
     /// Returns CNY for one unit of a currency in a period; the rule is that of `use(_:in:)`.
     ///
     /// - Throws: the currency and period without a rate.

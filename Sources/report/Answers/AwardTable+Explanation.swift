@@ -4,7 +4,11 @@ import Tabular
 
 extension AwardTable {
     /// The working of one answer: a row a condition, the clause as quoted, and the filings behind the figures.
-    func explanation(_ row: AwardRow, _ name: String, _ sources: [AwardSource]) -> Table {
+    ///
+    /// - Parameter behind: the filings that the figures of each condition came from.
+    func explanation(
+        _ row: AwardRow, _ name: String, _ sources: [AwardSource], behind: [[AwardSource]]
+    ) -> Table {
         Table(
             title: "\(row.clause.id) \(row.clause.title[language])",
             facts: facts + [
@@ -14,9 +18,9 @@ extension AwardTable {
                 Fact("verdict", label: zh ? "结论" : "verdict", cell(row.verdict)),
             ] + amounts(row),
             details: [
-                JSONMember("quote", .string(row.clause.quote)),
+                settings, JSONMember("quote", .string(row.clause.quote)),
                 JSONMember("missing", .array(row.missing.map { .string($0) })),
-                JSONMember("items", .array(row.items.map { Self.json($0.item, $0.amount) })),
+                JSONMember("items", .array(row.items.map(Self.json))),
                 JSONMember("sources", .array(sources.map(json))),
             ],
             columns: conditionColumns(row), rowsName: "conditions",
@@ -27,6 +31,7 @@ extension AwardTable {
                 ]
                 let seen: [Cell] = [
                     .text(figures(working)),
+                    .text(behind[working.number].map(\.receipt).joined(separator: " ")),
                     .text(isForReaders ? working.result.title[language] : working.result.rawValue),
                 ]
                 guard isForReaders else { return words + seen + [.text(working.check)] }
@@ -41,6 +46,7 @@ extension AwardTable {
             + (!isForReaders || hasItems(row) ? [item] : [])
             + [
                 Column("seen", label: zh ? "所见数据" : "seen", isWhole: true),
+                Column("receipts", label: zh ? "依据报送" : "filings", isWhole: true),
                 Column("result", label: zh ? "结果" : "result"),
             ] + (isForReaders ? [] : [Column("check")])
     }
@@ -61,13 +67,20 @@ extension AwardTable {
     }
 
     private func notes(_ row: AwardRow, _ sources: [AwardSource]) -> [String] {
-        let items = row.items.map { item, amount in
-            "\(item): " + (amount.cny.map { "CNY \(groupingDigits(of: $0))" } ?? row.amount.kind.title[language])
+        let about = (row.clause.award.note.map { row.verdict == .eligible ? [$0[language]] : [] } ?? [])
+        guard isForReaders else { return about }
+        let items = row.items.map { item in
+            let amount = item.amount.cny.map { "CNY \(groupingDigits(of: $0))" } ?? row.amount.kind.title[language]
+            return "\(item.item): " + (item.verdict == .eligible ? amount : item.verdict.title[language])
         }
         let missing = row.missing.joined(separator: zh ? "；" : "; ")
-        let counted = zh ? "计入的报送：" : "Filings that counted:"
+        let isRefused = row.verdict == .notAuthorised
+        let counted =
+            isRefused
+            ? (zh ? "查看了可否用于奖励的报送：" : "Filings that were asked for leave to use them:")
+            : (zh ? "计入的报送：" : "Filings that counted:")
         let quote = zh ? "原文：\(row.clause.quote)" : "Text of the clause: \(row.clause.quote)"
-        return [quote] + items + (row.clause.award.note.map { row.verdict == .eligible ? [$0[language]] : [] } ?? [])
+        return [quote] + items + about
             + (row.missing.isEmpty ? [] : [zh ? "缺少：\(missing)" : "Missing: \(missing)"])
             + (sources.isEmpty ? [] : [counted]) + sources.map(words)
     }
@@ -99,7 +112,7 @@ extension AwardTable {
     /// What differs between two evaluations.
     func changes(_ changes: [AwardChange], title: String, _ names: [CreditCode: String]) -> Table {
         Table(
-            title: title, facts: facts,
+            title: title, facts: facts, details: [settings],
             columns: [
                 Column("clause", label: zh ? "条款" : "clause"), Column("institution", label: zh ? "机构" : "institution"),
                 Column("name", label: zh ? "名称" : "name"), Column("before", label: zh ? "原结论" : "before"),

@@ -8,11 +8,7 @@ extension AwardTable {
         .object([
             JSONMember("policy", .string(policy.policy.id)), JSONMember("year", .number("\(year)")),
             JSONMember("version", .string(policy.policy.version)),
-            JSONMember(
-                "settings",
-                .object(policy.settings.chosen.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })
-            ),
-            JSONMember("rows", .array(rows)),
+            settings, JSONMember("rows", .array(rows)),
         ])
     }
 
@@ -24,13 +20,16 @@ extension AwardTable {
             JSONMember("verdict", .string(row.verdict.rawValue)), JSONMember("amount", Self.json(row.amount)),
             JSONMember("missing", .array(row.missing.map { .string($0) })),
             JSONMember("conditions", .array(row.conditions.map(json))),
-            JSONMember("items", .array(row.items.map { Self.json($0.item, $0.amount) })),
+            JSONMember("items", .array(row.items.map(Self.json))),
         ])
     }
 
-    /// An item of an application with its amount.
-    static func json(_ item: String, _ amount: AwardAmount) -> JSONValue {
-        .object([JSONMember("item", .string(item)), JSONMember("amount", json(amount))])
+    /// An item of an application with its answer and amount.
+    static func json(_ item: AwardRow.Item) -> JSONValue {
+        .object([
+            JSONMember("item", .string(item.item)), JSONMember("verdict", .string(item.verdict.rawValue)),
+            JSONMember("amount", json(item.amount)),
+        ])
     }
 
     private static func json(_ amount: AwardAmount) -> JSONValue {

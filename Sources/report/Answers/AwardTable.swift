@@ -27,9 +27,17 @@ struct AwardTable {
             Fact("year", label: zh ? "奖励年度" : "award year", .year(year)),
             Fact("version", label: zh ? "版本" : "version", .text(policy.policy.version)),
         ]
-            + policy.settings.chosen.sorted { $0.key < $1.key }.map { name, value in
-                Fact("set_\(name)", label: name, .text(value))
-            }
+            + (isForReaders
+                ? policy.settings.chosen.sorted { $0.key < $1.key }.map { name, value in
+                    Fact("set_\(name)", label: name, .text(value))
+                } : [])
+    }
+
+    /// The chosen values of parameters, as JSON has them.
+    var settings: JSONMember {
+        JSONMember(
+            "settings",
+            .object(policy.settings.chosen.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) }))
     }
 
     // MARK: Cells
@@ -52,10 +60,13 @@ struct AwardTable {
     /// What is missing: for people the first of many.
     private func missing(_ row: AwardRow) -> Cell {
         let separator = zh ? "；" : "; "
-        guard isForReaders else { return .text(row.missing.joined(separator: "; ")) }
+        let items = row.verdict == .eligible ? row.undeterminedItems.joined(separator: zh ? "、" : ", ") : ""
+        let subject =
+            items.isEmpty ? "" : zh ? "\(items) \(AwardVerdict.undetermined.title.zh)：" : "\(items) undetermined: "
+        guard isForReaders else { return .text(subject + row.missing.joined(separator: "; ")) }
         let more = row.missing.count - 2
         let words = row.missing.prefix(2) + (more > 0 ? [zh ? "及另外 \(more) 项" : "and \(more) more"] : [])
-        return row.missing.isEmpty ? .missing : .text(words.joined(separator: separator))
+        return row.missing.isEmpty ? .missing : .text(subject + words.joined(separator: separator))
     }
 
     // MARK: Evaluate
@@ -102,7 +113,7 @@ struct AwardTable {
     /// The table of some rows.
     func table(rows: [[Cell]], notes: [String] = []) -> Table {
         Table(
-            title: policy.policy.title[language], facts: facts,
+            title: policy.policy.title[language], facts: facts, details: [settings],
             columns: [
                 Column("clause", label: zh ? "条款" : "clause"), Column("institution", label: zh ? "机构" : "institution"),
                 Column("name", label: zh ? "名称" : "name"),
@@ -147,7 +158,7 @@ struct AwardTable {
     /// One row a clause: how many institutions got which answer, and what the eligible ones come to.
     func summary(_ tallies: [ClauseTally]) -> Table {
         Table(
-            title: policy.policy.title[language], facts: facts,
+            title: policy.policy.title[language], facts: facts, details: [settings],
             columns: [
                 Column("clause", label: zh ? "条款" : "clause"), Column("title", label: zh ? "名称" : "title"),
                 Column("amount_kind", label: zh ? "金额性质" : "amount is"),

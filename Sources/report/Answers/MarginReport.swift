@@ -10,12 +10,32 @@ struct MarginReport {
         let institution: CreditCode
     }
 
+    /// A condition of the clause, about the institution or one item; nil: no condition, but the amount or the leave.
+    private struct Spot: Hashable {
+        let number: Int?
+        let item: String?
+    }
+
+    /// What would change an answer, and to which.
+    private struct Flip {
+        let cause: String
+        let verdict: AwardVerdict
+        /// Where it comes out otherwise.
+        let spots: [Spot]
+    }
+
+    /// A threshold, or a condition without one that would change the answer.
+    private struct Line {
+        let place: Place
+        let spot: Spot
+        let margin: AwardMargin?
+    }
+
     private let policy: ResolvedPolicy
     private let year: Int
-    private let margins: [AwardMargin]
+    private let lines: [Line]
     private let verdicts: [Place: AwardVerdict]
-    /// What would change an answer, and to which.
-    private let flips: [Place: [(cause: String, verdict: AwardVerdict)]]
+    private let flips: [Place: [Flip]]
     private let names: [CreditCode: String]
 
     init(ledger: Ledger, policy: ResolvedPolicy, year: Int, clauses: Set<String>?) throws {
@@ -24,25 +44,20 @@ struct MarginReport {
         let readings = try policy.neighbours(ledger.framework, clauses: clauses)
         var pool = FactPool(year: year, readings: [policy] + readings.map(\.policy))
         let answers = try ledger.awardAnswers(policy, clauses: clauses, pool: &pool)
-        margins = try answers.flatMap { try $0.margins() }
         let verdicts = Self.verdicts(answers)
         self.verdicts = verdicts
-        var flips: [Place: [(cause: String, verdict: AwardVerdict)]] = [:]
-        func compare(_ cause: String, _ other: [ClauseAnswers]) {
-            for (place, verdict) in Self.verdicts(other) where verdicts[place] != verdict {
-                flips[place, default: []].append((cause, verdict))
-            }
-        }
+        var flips: [Place: [Flip]] = [:]
         for (cause, other) in readings {
-            compare(cause, try ledger.awardAnswers(other, clauses: clauses, pool: &pool))
+            Self.compare(cause, answers, try ledger.awardAnswers(other, clauses: clauses, pool: &pool), &flips)
         }
-        for source in try ledger.rateSources() {
-            compare(
-                "rates: \(source)",
-                try ledger.awardAnswers(policy, clauses: clauses, rateSource: source, pool: &pool))
+        for source in try ledger.rivalRateSources() {
+            let other = try ledger.awardAnswers(policy, clauses: clauses, rival: source, pool: &pool)
+            Self.compare("rates: \(source)", answers, other, &flips)
         }
         self.flips = flips
-        names = try ledger.names(of: Array(Set(margins.map(\.institution))), on: Period(year: year - 1)?.lastDay)
+        lines = try answers.flatMap { try Self.lines($0, flips) }
+        names = try ledger.names(
+            of: Array(Set(lines.map(\.place.institution))), on: Period(year: year - 1)?.lastDay)
     }
 
     private static func verdicts(_ answers: [ClauseAnswers]) -> [Place: AwardVerdict] {
@@ -55,18 +70,66 @@ struct MarginReport {
         return verdicts
     }
 
+    /// Adds the answers that another reading changes, each with the conditions that come out otherwise.
+    private static func compare(
+        _ cause: String, _ answers: [ClauseAnswers], _ others: [ClauseAnswers], _ flips: inout [Place: [Flip]]
+    ) {
+        for other in others {
+            guard let own = answers.first(where: { $0.clause.clause.id == other.clause.clause.id }) else { continue }
+            let numbers = Dictionary(
+                uniqueKeysWithValues: own.verdicts.indices.map { (own.institution($0), $0) })
+            for (number, verdict) in other.verdicts.enumerated() {
+                let institution = other.institution(number)
+                guard let here = numbers[institution], own.verdicts[here] != verdict else { continue }
+                // Whoever did not allow the use of filings shows no conditions.
+                let isOpen = own.verdicts[here] != .notAuthorised && verdict != .notAuthorised
+                let differing = isOpen ? own.conditions(of: here, differingIn: other, at: number) : []
+                let spots = differing.map { Spot(number: $0.number, item: $0.item) }
+                flips[Place(clause: own.clause.clause.id, institution: institution), default: []].append(
+                    Flip(
+                        cause: cause, verdict: verdict, spots: spots.isEmpty ? [Spot(number: nil, item: nil)] : spots))
+            }
+        }
+    }
+
+    /// The thresholds of a clause, and after those of each condition where else something would change an answer.
+    private static func lines(_ answers: ClauseAnswers, _ flips: [Place: [Flip]]) throws -> [Line] {
+        let id = answers.clause.clause.id
+        var lines = try answers.margins().map { margin in
+            Line(
+                place: Place(clause: id, institution: margin.institution),
+                spot: Spot(number: margin.number, item: margin.item), margin: margin)
+        }
+        var shown: [Place: Set<Spot>] = [:]
+        for line in lines { shown[line.place, default: []].insert(line.spot) }
+        for institution in answers.verdicts.indices.map(answers.institution) {
+            let place = Place(clause: id, institution: institution)
+            for spot in (flips[place] ?? []).flatMap(\.spots)
+            where shown[place, default: []].insert(spot).inserted {
+                lines.append(Line(place: place, spot: spot, margin: nil))
+            }
+        }
+        let last = answers.clause.conditions.count
+        return (0...last).flatMap { number in lines.filter { ($0.spot.number ?? last) == number } }
+    }
+
+    /// What would change the answer by a line.
+    private func flips(_ line: Line) -> [Flip] {
+        (flips[line.place] ?? []).filter { $0.spots.contains(line.spot) }
+    }
+
     func table(of institution: CreditCode?, flipsOnly: Bool, _ output: OutputOptions) -> Table {
         let language = output.language
         let zh = language == .zh
         let isForReaders = output.format != .csv && output.format != .json
-        let shown = margins.filter { margin in
-            (institution == nil || margin.institution == institution)
-                && (!flipsOnly || margin.isFlippedByRounding || flips[place(margin)] != nil)
+        let shown = lines.filter { line in
+            (institution == nil || line.place.institution == institution)
+                && (!flipsOnly || line.margin?.isFlippedByRounding == true || !flips(line).isEmpty)
         }
         let columns = columns(zh)
         // People see conditions by number, with their words below, and rounding among what flips.
         let hidden: Set<String> = isForReaders ? ["condition", "rounding_flips"] : ["number"]
-        let hasItems = !isForReaders || shown.contains { $0.item != nil }
+        let hasItems = !isForReaders || shown.contains { $0.spot.item != nil }
         let kept = columns.indices.filter {
             !hidden.contains(columns[$0].name) && (hasItems || columns[$0].name != "item")
         }
@@ -77,8 +140,8 @@ struct MarginReport {
                 Fact("year", label: zh ? "奖励年度" : "award year", .year(year)),
             ],
             columns: kept.map { columns[$0] },
-            rows: shown.map { margin in
-                let cells = cells(margin, language, isForReaders)
+            rows: shown.map { line in
+                let cells = cells(line, language, isForReaders)
                 return kept.map { cells[$0] }
             },
             notes: isForReaders ? conditions(shown, language) : [])
@@ -93,6 +156,7 @@ struct MarginReport {
             Column("figure", label: zh ? "数据" : "figure", alignment: .trailing),
             Column("comparison", label: zh ? "比较" : "is"),
             Column("threshold", label: zh ? "门槛" : "threshold", alignment: .trailing),
+            Column("unit", label: zh ? "单位" : "unit"),
             Column("distance", label: zh ? "距离" : "distance", alignment: .trailing),
             Column("verdict", label: zh ? "结论" : "verdict"),
             Column("rounding_flips", label: zh ? "舍入是否改变" : "rounding flips"),
@@ -100,38 +164,40 @@ struct MarginReport {
         ]
     }
 
-    private func cells(_ margin: AwardMargin, _ language: Language, _ isForReaders: Bool) -> [Cell] {
-        let rounding = language == .zh ? "舍入" : "rounding"
-        let causes = (flips[place(margin)] ?? []).map { cause, verdict in
-            "\(cause) → \(isForReaders ? verdict.title[language] : verdict.rawValue)"
+    private func cells(_ line: Line, _ language: Language, _ isForReaders: Bool) -> [Cell] {
+        let margin = line.margin
+        let isRounding = isForReaders && margin?.isFlippedByRounding == true
+        let causes = flips(line).map { flip in
+            "\(flip.cause) → \(isForReaders ? flip.verdict.title[language] : flip.verdict.rawValue)"
         }
         return [
-            .text(margin.clause.id), .text(number(margin)), .identifier(margin.institution.description),
-            .text(names[margin.institution] ?? ""), .text(margin.item ?? ""), .text(margin.condition[language]),
-            .decimal(text(margin.figure, margin)), .text(margin.sign), .decimal(text(margin.threshold, margin)),
-            .decimal(text(margin.distance, margin)),
-            verdicts[place(margin)].map { .text(isForReaders ? $0.title[language] : $0.rawValue) } ?? .missing,
-            .truth(margin.isFlippedByRounding),
-            .text(((isForReaders && margin.isFlippedByRounding ? [rounding] : []) + causes).joined(separator: "; ")),
+            .text(line.place.clause), line.spot.number.map { .text("\($0 + 1)") } ?? .missing,
+            .identifier(line.place.institution.description), .text(names[line.place.institution] ?? ""),
+            .text(line.spot.item ?? ""), .text(words(line, language)),
+            margin.map { .decimal(text($0.figure, $0)) } ?? .missing, .text(margin?.sign ?? ""),
+            margin.map { .decimal(text($0.threshold, $0)) } ?? .missing,
+            .text(margin.map { isForReaders ? $0.unitWords[language] : $0.unit } ?? ""),
+            margin.map { .decimal(text($0.distance, $0)) } ?? .missing,
+            verdicts[line.place].map { .text(isForReaders ? $0.title[language] : $0.rawValue) } ?? .missing,
+            .truth(margin?.isFlippedByRounding ?? false),
+            .text(((isRounding ? [language == .zh ? "舍入" : "rounding"] : []) + causes).joined(separator: "; ")),
         ]
     }
 
-    /// The place of a condition in its clause.
-    private func number(_ margin: AwardMargin) -> String {
-        let clause = policy.clauses.first { $0.clause.id == margin.clause.id }
-        let place = clause?.conditions.firstIndex { $0.text.en == margin.condition.en } ?? 0
-        return "\(place + 1)"
-    }
-
-    private func conditions(_ shown: [AwardMargin], _ language: Language) -> [String] {
-        shown.reduce(into: [String]()) { notes, margin in
-            let note = "\(margin.clause.id) \(number(margin))  \(margin.condition[language])"
-            if !notes.contains(note) { notes.append(note) }
+    /// The condition of a line in words.
+    private func words(_ line: Line, _ language: Language) -> String {
+        guard let number = line.spot.number else {
+            return language == .zh ? "金额或使用授权" : "The amount, or leave to use filings"
         }
+        let clause = policy.clauses.first { $0.clause.id == line.place.clause }
+        return clause?.conditions[number].text[language] ?? ""
     }
 
-    private func place(_ margin: AwardMargin) -> Place {
-        Place(clause: margin.clause.id, institution: margin.institution)
+    private func conditions(_ shown: [Line], _ language: Language) -> [String] {
+        var seen: Set<String> = []
+        return shown.map { line in
+            "\(line.place.clause) \(line.spot.number.map { "\($0 + 1)" } ?? "-")  \(words(line, language))"
+        }.filter { seen.insert($0).inserted }
     }
 
     /// A figure with enough places that a distance is never shown as none: four for ratios, else two.
@@ -140,5 +206,18 @@ struct MarginReport {
         let places = isRatio ? 4 : 2
         let text = value.rounded(places: places)
         return Fraction(text) == .zero && value != .zero ? value.rounded(places: 12) : text
+    }
+}
+
+extension AwardMargin {
+    /// The unit for people.
+    fileprivate var unitWords: Phrase {
+        switch unit {
+        case "place": Phrase(en: "place", zh: "名")
+        case "person": Phrase(en: "persons", zh: "人")
+        case "month": Phrase(en: "months", zh: "个月")
+        case "day": Phrase(en: "days", zh: "天")
+        default: Phrase(unit)
+        }
     }
 }

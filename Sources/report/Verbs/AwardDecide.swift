@@ -80,7 +80,7 @@ struct AwardDecide: ParsableCommand {
         let row = answer.row(number, ledger.framework)
         var bound = row.amount
         if let item {
-            guard let found = row.items.first(where: { $0.item == item }) else {
+            guard let found = row.items.first(where: { $0.item == item && $0.verdict == .eligible }) else {
                 throw refused(
                     en: "\(item) is no item of \(institution) that is eligible under \(clause.id).",
                     zh: "\(item) 不是 \(institution) 符合 \(clause.id) 条件的事项。")

@@ -8,8 +8,8 @@ struct AwardExplain: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Show why an institution is eligible under a clause, or is not.",
         discussion: """
-            Each condition with the figure that it saw and how it came out, the clause word for word, and the filings \
-            with their receipts from which the figures came.
+            Each condition with the figure that it saw, the receipts of the filings that it came from, and how it \
+            came out; the clause word for word; and the filings.
             """)
 
     @OptionGroup var database: DatabaseOptions
@@ -42,9 +42,13 @@ struct AwardExplain: ParsableCommand {
         }
         let sources = try ledger.sources(
             of: answer.clause, institution: institution, year: award.year)
+        let behind = answer.clause.conditions.map { condition in
+            let wanted = answer.clause.filings(of: condition, award.year)
+            return sources.filter { wanted.contains(FactTable.ReturnYear(form: $0.form, year: $0.period.year)) }
+        }
         let name = try ledger.names(of: [institution])[institution] ?? ""
         let tables = AwardTable(policy, year: award.year, ledger.framework, output)
         try output.deliver(
-            tables.explanation(answer.row(number, ledger.framework), name, sources), recording: export)
+            tables.explanation(answer.row(number, ledger.framework), name, sources, behind: behind), recording: export)
     }
 }

@@ -51,6 +51,16 @@ struct AwardOptions: ParsableArguments {
 
     /// The same of a framework without a database.
     func resolved(_ framework: Framework) throws -> ResolvedPolicy {
+        if let today = Instant(Clock.now)?.chinaDay, year > today.year + 1 {
+            throw CannotGoOn(
+                "award-year-ahead",
+                message: Phrase(
+                    en:
+                        "The award year \(year) lies ahead: it is \(today). What will be filed for it cannot be told yet.",
+                    zh: "奖励年度 \(year) 尚未到来：今天是 \(today)，届时的报送还无从得知。"),
+                nextStep: Phrase(
+                    en: "Give an award year up to \(today.year + 1).", zh: "请给出不晚于 \(today.year + 1) 的奖励年度。"))
+        }
         let policy = try framework.policy(orRefuse: policy)
         let settings = try PolicySettings(settings.map { ($0.name, $0.value) }, of: policy)
         let resolved = try policy.resolved(under: settings, framework)

@@ -8,15 +8,18 @@ struct AwardWhatIf: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "what-if", abstract: "Show whose answer another parameter or other exchange rates would change.",
         discussion: """
-            The answers under the defaults are compared with those under --set and --rates. Nothing is recorded but \
-            the export.
+            The answers under the defaults are compared with those under --set and --rates. Rates of the file take the \
+            place of those in force for their currency and period, and for the shorter periods inside it; all other \
+            rates stay. Nothing is recorded but the export.
             """)
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var asOf: AsOfOptions
     @OptionGroup var award: AwardOptions
     @OptionGroup var output: OutputOptions
-    @Option(help: ArgumentHelp("Other exchange rates in CSV, in the place of those in force.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Exchange rates in CSV that take the place of those of the same currency and period.", valueName: "file"))
     var rates: String?
 
     func validate() throws {
@@ -42,7 +45,7 @@ struct AwardWhatIf: ParsableCommand {
             let input = try InputFile(path)
             let read = Rate.read(try input.rest(), framework: ledger.framework)
             try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
-            return RateTable(read.rates)
+            return RateTable(read.rates, over: try ledger.rates(from: other.rateSource))
         }
         let before = try ledger.awardAnswers(plain, year: award.year)
         let after = try ledger.awardAnswers(other, year: award.year, rates: table)
@@ -62,7 +65,9 @@ struct AwardMarginVerb: ParsableCommand {
         discussion: """
             For every threshold of every clause: the figure, the threshold, the distance, and whether rounding the \
             figure as it is shown, another reading of a parameter, or the exchange rates of another source would \
-            change the answer.
+            change the answer. A change stands with the conditions that come out otherwise. Sources of rates are \
+            tried that have a rate for a currency and period for which another source has one, too; where such a \
+            source has none, the rates in force stay.
             """)
 
     @OptionGroup var database: DatabaseOptions

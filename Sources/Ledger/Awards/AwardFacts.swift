@@ -125,7 +125,7 @@ struct FactGathering {
                 db,
                 sql: """
                     SELECT institution, \(expression) AS value FROM award_decision
-                    WHERE policy = ? AND clause = ? AND year \(measure == .now ? "=" : "<") ? AND outcome = 'granted'
+                    WHERE policy = ? AND clause = ? AND year \(measure == .now ? "=" : "<>") ? AND outcome = 'granted'
                       AND \(knowledge.added()) GROUP BY institution
                     """, arguments: [policy.policy.id, clause, table.year])
             var values = integers(0)

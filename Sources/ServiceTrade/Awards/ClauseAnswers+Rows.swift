@@ -8,19 +8,31 @@ extension ClauseAnswers {
     ///   - hasWorking: whether the conditions are wanted.
     public func row(_ institution: Int, _ framework: Framework, hasWorking: Bool = true) -> AwardRow {
         let verdict = verdicts[institution]
-        let lines = columns.groups[institution]
         let isShown = hasWorking && verdict != .notAuthorised
         let kind = clause.clause.award.kind
         return AwardRow(
             clause: clause.clause, institution: table.institutions[institution], verdict: verdict,
             amount: AwardAmount(kind: kind, fen: fen[institution]),
-            items: clause.clause.each != .item || verdict != .eligible
-                ? []
-                : lines.filter { items[$0].truth == .true }.map {
-                    (application?.items[$0] ?? "", AwardAmount(kind: kind, fen: items[$0].fen))
-                },
-            missing: verdict == .undetermined ? missing(institution) : [],
+            items: eligibleItems(of: institution), missing: missing(of: institution),
             conditions: isShown ? workings(institution, framework) : [])
+    }
+
+    /// The items of an institution that are eligible, with their amounts.
+    public func eligibleItems(of institution: Int) -> [(item: String, amount: AwardAmount)] {
+        guard clause.clause.each == .item, verdicts[institution] == .eligible else { return [] }
+        return columns.groups[institution].filter { items[$0].truth == .true }.map {
+            (application?.items[$0] ?? "", AwardAmount(kind: clause.clause.award.kind, fen: items[$0].fen))
+        }
+    }
+
+    /// What is missing where the answer is undetermined.
+    public func missing(of institution: Int) -> [String] {
+        verdicts[institution] == .undetermined ? gapsOf(institution) : []
+    }
+
+    /// Whether the application of an institution has a line about an item.
+    public func hasApplied(for item: String, _ institution: Int) -> Bool {
+        columns.groups[institution].contains { application?.items[$0] == item }
     }
 
     /// Whether an institution asked for the award: it filed the application, or a return where none is read.
@@ -124,7 +136,7 @@ extension ClauseAnswers {
     // MARK: What is missing
 
     /// What would have to be filed, imported or told so that the answer is known.
-    private func missing(_ institution: Int) -> [String] {
+    private func gapsOf(_ institution: Int) -> [String] {
         var missing: [String] = []
         func add(_ text: String) { if !missing.contains(text) { missing.append(text) } }
         if let form = clause.clause.form, isWithoutApplication(institution), awaitsApplication(institution) {

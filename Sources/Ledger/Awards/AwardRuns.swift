@@ -87,13 +87,18 @@ extension Ledger {
 }
 
 extension [ClauseAnswers] {
-    /// The digest of the answers: one line for each clause and institution, in their order.
+    /// The digest of the answers: one line for each clause and institution, in their order, and below it one for
+    /// each eligible item with its amount and for each thing that is missing.
     public var digest: String {
         var hash = SHA256()
         for answers in self {
             for (number, verdict) in answers.verdicts.enumerated() {
                 let amount = answers.fen[number].map { "\($0)" } ?? ""
-                let line = "\(answers.clause.clause.id),\(answers.institution(number)),\(verdict.rawValue),\(amount)\n"
+                var line = "\(answers.clause.clause.id),\(answers.institution(number)),\(verdict.rawValue),\(amount)\n"
+                for (item, amount) in answers.eligibleItems(of: number) {
+                    line += "item,\(amount.fen.map { "\($0)" } ?? ""),\(item)\n"
+                }
+                for gap in answers.missing(of: number) { line += "missing,\(gap)\n" }
                 hash.update(data: [UInt8](line.utf8))
             }
         }

@@ -27,11 +27,15 @@ public struct AwardDecision: Sendable, Hashable {
     public let fen: Int64?
     /// Why.
     public let reason: String
+    /// The frozen run under whose readings of the policy it was decided; nil: the defaults.
+    public let run: Int64?
+    /// Whether it was decided elsewhere before, so that nothing was evaluated.
+    public let isEarlier: Bool
 
     /// Makes a decision.
     public init(
         policy: String, clause: String, institution: CreditCode, year: Int, item: String = "", outcome: Outcome,
-        fen: Int64?, reason: String
+        fen: Int64?, reason: String, run: Int64? = nil, isEarlier: Bool = false
     ) {
         self.policy = policy
         self.clause = clause
@@ -41,6 +45,8 @@ public struct AwardDecision: Sendable, Hashable {
         self.outcome = outcome
         self.fen = fen
         self.reason = reason
+        self.run = run
+        self.isEarlier = isEarlier
     }
 }
 
@@ -59,13 +65,17 @@ public struct RecordedDecision: Sendable {
 extension Ledger {
     /// Records a decision, once.
     ///
-    /// - Throws: `CannotGoOn`, `award-decided`, with the decision that stands; `institution-unknown`.
-    public func record(_ decision: AwardDecision, now: String) throws {
+    /// - Parameter knows: the last entry of the log that was known when the award was evaluated; nil: it was not.
+    /// - Throws: `CannotGoOn`, `award-decided`, with the decision that stands; `award-outdated` where the log has
+    ///   grown since the evaluation; `institution-unknown`.
+    public func record(_ decision: AwardDecision, knows: Int64? = nil, now: String) throws {
         try record(
             .decideAwards, kind: "award.decide",
             subject: "\(decision.clause) \(decision.institution) \(decision.year)", now: now
         ) { entry in
             if let known = try decisions(entry.db, decision).first { throw Ledger.decided(known) }
+            // What was written since may bear on it: a grant for another item, a revision, a rate.
+            if let knows, entry.position != knows + 1 { throw Ledger.outdated }
             let isKnown = try Bool.fetchOne(
                 entry.db, sql: "SELECT EXISTS (SELECT 1 FROM institution WHERE code = ?)",
                 arguments: [decision.institution.description])
@@ -75,8 +85,27 @@ extension Ledger {
                 [
                     decision.policy, decision.clause, decision.institution.description, decision.year, decision.item,
                     decision.outcome.rawValue, decision.fen, decision.reason,
+                    decision.run, decision.isEarlier ? 1 : 0,
                 ])
             entry.note("outcome", decision.outcome.rawValue)
+        }
+    }
+
+    /// Whether an institution was in the register of a district on some day up to the end of a year.
+    public func wasMember(_ institution: CreditCode, of district: String, by year: Int) throws -> Bool {
+        try actor.require(.readTables)
+        guard let period = Period(year: year) else { return false }
+        let districts = framework.districts(in: district)
+        let marks = Array(repeating: "?", count: districts.count).joined(separator: ", ")
+        return try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM membership WHERE institution = ? AND first_day <= ?
+                        AND district IN (\(marks)) AND \(knowledge.held()))
+                    """,
+                arguments: StatementArguments(
+                    [institution.description, period.lastDay.description] + districts)) ?? false
         }
     }
 
@@ -109,7 +138,8 @@ extension Ledger {
                 decision: AwardDecision(
                     policy: row["policy"], clause: row["clause"],
                     institution: try CreditCode(row["institution"] as String), year: row["year"], item: row["item"],
-                    outcome: outcome, fen: row["amount_fen"], reason: row["reason"]),
+                    outcome: outcome, fen: row["amount_fen"], reason: row["reason"], run: row["run"],
+                    isEarlier: row["earlier"]),
                 actor: row["actor"], at: row["at"], position: row["since"])
         }
     }
@@ -126,6 +156,14 @@ extension Ledger {
                     + "由 \(known.actor) 于 \(known.at) 记录（@\(known.position)）。"),
             nextStep: Phrase(
                 en: "Nothing was changed. An award is decided once.", zh: "未作任何改动。每项奖励只决定一次。"))
+    }
+
+    private static var outdated: CannotGoOn {
+        CannotGoOn(
+            "award-outdated",
+            message: Phrase(
+                en: "Something was recorded while the award was evaluated.", zh: "判定期间数据库中有新的记录。"),
+            nextStep: Phrase(en: "Nothing was recorded. Decide again.", zh: "未作任何记录。请重新决定。"))
     }
 
     private static func unknown(_ institution: CreditCode) -> CannotGoOn {

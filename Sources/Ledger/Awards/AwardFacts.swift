@@ -125,7 +125,7 @@ struct FactGathering {
                 sql: """
                     SELECT institution, year, count(*) AS number, coalesce(sum(amount_fen), 0) AS fen
                     FROM award_decision
-                    WHERE policy = ? AND clause = ? AND year \(measure == .now ? "=" : "<") ? AND outcome = 'granted'
+                    WHERE policy = ? AND clause = ? AND year \(measure == .now ? "=" : "<>") ? AND outcome = 'granted'
                       AND \(knowledge.added()) GROUP BY institution, year
                     """, arguments: [policy.policy.id, clause, table.year])
             var values = integers(0)

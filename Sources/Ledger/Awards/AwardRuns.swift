@@ -35,7 +35,7 @@ extension Ledger {
     public func freeze(
         _ policy: ResolvedPolicy, year: Int, answers: [ClauseAnswers], knows: Int64, now: String
     ) throws -> AwardRun {
-        let digest = answers.digest
+        let digest = answers.digest(framework)
         let count = answers.reduce(0) { $0 + $1.verdicts.count }
         let settings = policy.settings.chosen.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
             .joined(separator: "\n")
@@ -87,13 +87,18 @@ extension Ledger {
 }
 
 extension [ClauseAnswers] {
-    /// The digest of the answers: one line for each clause and institution, in their order.
-    public var digest: String {
+    /// The digest of the answers: one line for each clause and institution, in their order, and below it one for
+    /// each eligible item with its amount and for each thing that is missing.
+    public func digest(_ framework: Framework) -> String {
         var hash = SHA256()
         for answers in self {
             for (number, verdict) in answers.verdicts.enumerated() {
                 let amount = answers.fen[number].map { "\($0)" } ?? ""
-                let line = "\(answers.clause.clause.id),\(answers.institution(number)),\(verdict.rawValue),\(amount)\n"
+                var line = "\(answers.clause.clause.id),\(answers.institution(number)),\(verdict.rawValue),\(amount)\n"
+                for (item, amount) in answers.eligibleItems(of: number) {
+                    line += "item,\(amount.fen.map { "\($0)" } ?? ""),\(item)\n"
+                }
+                for gap in answers.missing(of: number, framework) { line += "missing,\(gap)\n" }
                 hash.update(data: [UInt8](line.utf8))
             }
         }

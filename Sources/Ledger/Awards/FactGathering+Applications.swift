@@ -35,14 +35,14 @@ extension FactGathering {
         return try lines.applications(self, granted)
     }
 
-    /// How often each item of an institution was granted an award of a clause for earlier years.
+    /// How often each item of an institution was granted an award of a clause for other years.
     func itemsGranted(_ clause: String) throws -> [Int: [String: Int64]] {
         var granted: [Int: [String: Int64]] = [:]
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT institution, year, item, count(*) AS number FROM award_decision
-                WHERE policy = ? AND clause = ? AND year < ? AND outcome = 'granted' AND \(knowledge.added())
+                WHERE policy = ? AND clause = ? AND year <> ? AND outcome = 'granted' AND \(knowledge.added())
                 GROUP BY institution, year, item
                 """, arguments: [policy.policy.id, clause, table.year])
         while let row = try rows.next() {

@@ -43,7 +43,10 @@ extension SealedTable {
         "explanation", ["filing", "rule", "subject", "basis", "code", "text", "filed_text", "carried_from"])
 
     static let awardDecision = SealedTable(
-        "award_decision", ["policy", "clause", "institution", "year", "item", "outcome", "amount_fen", "reason"])
+        "award_decision",
+        [
+            "policy", "clause", "institution", "year", "item", "outcome", "amount_fen", "reason", "run", "earlier",
+        ])
     static let awardRun = SealedTable(
         "award_run", ["policy", "year", "settings", "knows", "framework", "answers", "digest"])
 

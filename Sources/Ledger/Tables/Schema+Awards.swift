@@ -13,6 +13,10 @@ extension Schema {
             outcome TEXT NOT NULL CHECK (outcome = 'granted' OR outcome = 'refused'),
             amount_fen INTEGER CHECK (amount_fen >= 0),
             reason TEXT NOT NULL,
+            -- The frozen run whose readings of the policy it was decided under; null: the defaults.
+            run INTEGER,
+            -- Whether it was granted elsewhere before, and nothing was evaluated.
+            earlier INTEGER NOT NULL CHECK (earlier IN (0, 1)),
             since INTEGER NOT NULL,
             UNIQUE (policy, clause, institution, year, item)
         ) STRICT;

@@ -44,11 +44,11 @@ public enum AwardFact: Hashable, Sendable {
 
     /// What is counted of awards granted.
     public enum Granted: String, Hashable, Sendable, CaseIterable {
-        /// Awards granted for earlier years.
+        /// Awards granted for other years.
         case count = "granted"
-        /// Earlier years for which an award was granted.
+        /// Other years for which an award was granted.
         case years = "granted_years"
-        /// Yuan granted for earlier years.
+        /// Yuan granted for other years.
         case yuan = "granted_cny"
         /// Awards granted for the award year itself.
         case now = "granted_now"
@@ -80,7 +80,7 @@ public enum AwardFact: Hashable, Sendable {
     case converted(form: String, Int)
     /// A figure reckoned from a line of an application, by its name.
     case derived(String, form: String)
-    /// How often the item of the line was granted an award of the clause for earlier years.
+    /// How often the item of the line was granted an award of the clause for other years.
     case itemGranted(clause: String)
 
     /// Whether there is one for every line of an application.

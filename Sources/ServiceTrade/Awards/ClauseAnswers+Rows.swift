@@ -8,7 +8,6 @@ extension ClauseAnswers {
     ///   - hasWorking: whether the conditions are wanted.
     public func row(_ institution: Int, _ framework: Framework, hasWorking: Bool = true) -> AwardRow {
         let verdict = verdicts[institution]
-        let lines = columns.groups[institution]
         let isShown = hasWorking && verdict != .notAuthorised
         let kind = clause.clause.award.kind
         return AwardRow(
@@ -22,14 +21,37 @@ extension ClauseAnswers {
                         item: application?.items[$0] ?? "", verdict: AwardVerdict(truth),
                         amount: AwardAmount(kind: kind, fen: truth == .true ? fen : nil))
                 },
-            missing: verdict == .undetermined || verdict == .eligible && !undecided(institution).isEmpty
-                ? missing(institution, framework) : [],
+            missing: missing(of: institution, framework),
             conditions: isShown ? workings(institution, framework) : [])
     }
 
     /// The lines whose answer is not known, where the clause is about items.
     private func undecided(_ institution: Int) -> [Int] {
         clause.clause.each == .item ? columns.groups[institution].filter { items[$0].truth == .unknown } : []
+    }
+
+    /// The items of an institution that are eligible, with their amounts.
+    public func eligibleItems(of institution: Int) -> [(item: String, amount: AwardAmount)] {
+        guard clause.clause.each == .item, verdicts[institution] == .eligible else { return [] }
+        return columns.groups[institution].filter { items[$0].truth == .true }.map {
+            (application?.items[$0] ?? "", AwardAmount(kind: clause.clause.award.kind, fen: items[$0].fen))
+        }
+    }
+
+    /// What is missing where the answer, or that of an item, is undetermined.
+    ///
+    /// - Parameter framework: where codes are looked up.
+    public func missing(of institution: Int, _ framework: Framework) -> [String] {
+        switch verdicts[institution] {
+        case .undetermined: missing(institution, framework)
+        case .eligible where !undecided(institution).isEmpty: missing(institution, framework)
+        default: []
+        }
+    }
+
+    /// Whether the application of an institution has a line about an item.
+    public func hasApplied(for item: String, _ institution: Int) -> Bool {
+        columns.groups[institution].contains { application?.items[$0] == item }
     }
 
     /// Whether an institution asked for the award: it filed the application, or a return where none is read.

@@ -10,6 +10,9 @@ public struct ClauseAnswers: Sendable {
     public let verdicts: [AwardVerdict]
     /// What each eligible institution is given, in fen; nil elsewhere and at discretion.
     public let fen: [Int64?]
+    /// What the items of each eligible institution may come to in the award year, in fen; nil where the clause sets
+    /// no bound.
+    public let bounds: [Int64?]
     let table: FactTable
     let columns: ClauseColumns
     /// How each condition came out; of an institution where it reads no line, else of each line.
@@ -31,6 +34,7 @@ public struct ClauseAnswers: Sendable {
             items = reckoning.items
             verdicts = reckoning.verdicts
             fen = reckoning.fen
+            bounds = reckoning.bounds
         } catch {
             throw CannotGoOn(
                 "number-too-large",
@@ -60,6 +64,7 @@ struct ClauseReckoning {
     private(set) var items: [(truth: Truth, fen: Int64?)] = []
     private(set) var verdicts: [AwardVerdict] = []
     private(set) var fen: [Int64?] = []
+    private(set) var bounds: [Int64?] = []
 
     init(_ clause: ResolvedClause, _ table: FactTable) throws(EvaluationFault) {
         self.clause = clause
@@ -78,6 +83,7 @@ struct ClauseReckoning {
     private func hasApplied(_ institution: Int) -> Bool { consent.map { $0[institution] != .nothingFiled } ?? true }
 
     mutating func decide() throws(EvaluationFault) {
+        bounds = Array(repeating: nil, count: count)
         var institutions = [Truth](repeating: .true, count: count)
         var lines = [Truth](repeating: .true, count: columns.owners.count)
         for condition in clause.conditions {
@@ -144,7 +150,7 @@ struct ClauseReckoning {
         let rows = combined.indices.filter { combined[$0] == .true }.map { Int32($0) }
         var amounts = [Ratio](repeating: .missing, count: combined.count)
         if clause.clause.award.kind != .discretion {
-            for (row, amount) in zip(rows, try self.amounts(rows)) { amounts[Int(row)] = amount }
+            for (row, amount) in zip(rows, try self.amounts(rows)) { amounts[Int(row)] = amount.inFen }
         }
         verdicts = Array(repeating: .notEligible, count: count)
         fen = Array(repeating: nil, count: count)
@@ -197,9 +203,13 @@ struct ClauseReckoning {
     }
 
     /// The amounts of institutions within the bounds of the clause, in fen.
-    private func bounded(_ amounts: [Ratio], _ rows: [Int32]) throws(EvaluationFault) -> [Int64?] {
+    private mutating func bounded(_ amounts: [Ratio], _ rows: [Int32]) throws(EvaluationFault) -> [Int64?] {
         var result = amounts
-        if let limit = clause.limit { result = zip(result, try numbers(of: limit, rows)).map(Ratio.least) }
+        if let limit = clause.limit {
+            let limits = try numbers(of: limit, rows)
+            for (row, limit) in zip(rows, limits) { bounds[Int(row)] = limit.fen }
+            result = zip(result, limits).map(Ratio.least)
+        }
         if let total = clause.total {
             let granted = table.columns[.granted(clause: clause.clause.id, .yuan)]
             for (index, bound) in try numbers(of: total, rows).enumerated() {
@@ -249,6 +259,9 @@ extension Ratio {
         guard let order = left.compared(with: right) else { return .missing }
         return order <= 0 ? left : right
     }
+
+    /// The same amount rounded to the fen; missing where it leaves 64 bits.
+    var inFen: Ratio { fen.map { Ratio(numerator: Int128($0), denominator: 100) } ?? .missing }
 
     /// An amount in yuan as whole fen, rounded once, half to even; nil where it is missing or leaves 64 bits.
     var fen: Int64? {

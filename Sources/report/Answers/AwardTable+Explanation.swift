@@ -110,9 +110,11 @@ extension AwardTable {
     // MARK: Changes
 
     /// What differs between two evaluations.
-    func changes(_ changes: [AwardChange], title: String, _ names: [CreditCode: String]) -> Table {
+    func changes(
+        _ changes: [AwardChange], title: String, _ names: [CreditCode: String], facts both: [Fact]? = nil
+    ) -> Table {
         Table(
-            title: title, facts: facts, details: [settings],
+            title: title, facts: both ?? facts, details: [settings],
             columns: [
                 Column("clause", label: zh ? "条款" : "clause"), Column("institution", label: zh ? "机构" : "institution"),
                 Column("name", label: zh ? "名称" : "name"), Column("before", label: zh ? "原结论" : "before"),

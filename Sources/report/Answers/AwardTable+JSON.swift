@@ -19,6 +19,7 @@ extension AwardTable {
             JSONMember("institution", .string(row.institution.description)),
             JSONMember("verdict", .string(row.verdict.rawValue)), JSONMember("amount", Self.json(row.amount)),
             JSONMember("missing", .array(row.missing.map { .string($0) })),
+            JSONMember("decided", outcome(row).map { .string($0.rawValue) } ?? .null),
             JSONMember("conditions", .array(row.conditions.map(json))),
             JSONMember("items", .array(row.items.map(Self.json))),
         ])

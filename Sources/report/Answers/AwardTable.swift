@@ -12,6 +12,14 @@ struct AwardTable {
     ///
     /// CSV and JSON are whole.
     let isForReaders: Bool
+    /// What was decided for the year; empty where no database is asked.
+    var decided: [Subject: AwardDecision.Outcome] = [:]
+
+    /// Whom and what a decision is about.
+    struct Subject: Hashable {
+        let clause: String
+        let institution: CreditCode
+    }
 
     init(_ policy: ResolvedPolicy, year: Int, _ framework: Framework, _ output: OutputOptions) {
         (self.policy, self.year, self.framework) = (policy, year, framework)
@@ -121,6 +129,7 @@ struct AwardTable {
                 Column("amount_kind", label: zh ? "金额性质" : "amount is"),
                 Column("amount_cny", label: zh ? "金额" : "amount", unit: "CNY", alignment: .trailing),
                 Column("missing", label: zh ? "缺少" : "missing"),
+                Column("decided", label: zh ? "决定" : "decided"),
             ],
             rows: rows, notes: notes)
     }
@@ -131,6 +140,7 @@ struct AwardTable {
         return [
             .text(row.clause.id), .identifier(row.institution.description), .text(name), cell(row.verdict),
             hasAmount ? cell(row.amount.kind) : .missing, Self.cell(row.amount), missing(row),
+            outcome(row).map { .text($0.rawValue) } ?? .missing,
         ]
     }
 

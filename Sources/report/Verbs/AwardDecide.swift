@@ -9,8 +9,9 @@ struct AwardDecide: ParsableCommand {
         commandName: "decide", abstract: "Record what the authority decided about an award, with its reason.",
         discussion: """
             An award is granted only where the institution is eligible, with the amount that the text fixes or up to \
-            the bound that it sets. It is decided once. --earlier records an award that was granted elsewhere, before \
-            its filings were kept here; nothing is evaluated then.
+            the bound that it sets. It is decided once. The readings of the policy are the defaults, or with --run \
+            those of a frozen run, which is kept with the decision. --earlier records an award of an earlier year \
+            that was granted elsewhere, before its filings were kept here; it is held to what the text alone settles.
             """)
 
     @OptionGroup var database: DatabaseOptions
@@ -26,9 +27,22 @@ struct AwardDecide: ParsableCommand {
         transform: ExactNumber.argument)
     var amount: ExactNumber?
     @Option(help: "Why; kept with the decision.") var reason: String
-    @Flag(help: "The award was granted elsewhere before; evaluate nothing.") var earlier = false
+    @Option(
+        name: .customLong("run"),
+        help: ArgumentHelp("Take the readings of the policy from this frozen run.", valueName: "number"))
+    var frozen: Int?
+    @Flag(help: "The award was decided elsewhere in an earlier year; evaluate nothing.") var earlier = false
 
     func validate() throws {
+        guard award.settings.isEmpty else {
+            throw ValidationError(
+                en: "A decision takes its readings from a frozen run: `report award run --set …`, then --run NUMBER.",
+                zh: "决定须采用已固定评定的参数取值：先执行 report award run --set …，再用 --run 编号。")
+        }
+        guard !earlier || frozen == nil else {
+            throw ValidationError(
+                en: "--earlier evaluates nothing, so that --run has no use.", zh: "--earlier 不作判定，不能与 --run 一起使用。")
+        }
         guard !reason.allSatisfy(\.isWhitespace) else {
             throw ValidationError(en: "--reason must say why.", zh: "--reason 须说明理由。")
         }
@@ -43,51 +57,114 @@ struct AwardDecide: ParsableCommand {
 
     func run() throws {
         let ledger = try database.open()
-        let policy = try award.resolved(ledger)
-        let clause = try policy.policy.clause(orRefuse: clause)
-        guard policy.policy.serves(award.year), clause.serves(award.year) else {
-            throw ResolvedPolicy.outOfForce(policy.policy, award.year)
+        let fen: Int64?
+        do {
+            fen = try decide(ledger)
+        } catch let fault as CannotGoOn where fault.code == "award-outdated" {
+            // What somebody else recorded meanwhile may settle it otherwise.
+            fen = try decide(ledger)
         }
-        guard clause.each != .item || item != nil else {
-            throw ValidationError(
-                en: "\(clause.id) is about single lines of \(clause.form ?? ""); name one with --item.",
-                zh: "\(clause.id) 针对 \(clause.form ?? "") 的单项事项，请用 --item 指明。")
-        }
-        var fen = amount?.fen
-        if outcome == .granted, !earlier { fen = try granted(ledger, policy, clause) }
-        try ledger.record(
-            AwardDecision(
-                policy: policy.policy.id, clause: clause.id, institution: institution, year: award.year,
-                item: item ?? "", outcome: outcome, fen: fen, reason: reason), now: Clock.now)
         let entry = ledger.lastEntry.map { "@\($0.position)" } ?? ""
         let sum = fen.flatMap { AwardAmount(kind: .fixed, fen: $0).cny }.map { ", CNY \($0)" } ?? ""
         Terminal.say(
             words.language == .zh
-                ? "已记录：\(clause.id) \(institution) \(outcome.rawValue)\(sum)（\(entry)）。\n"
-                : "Recorded: \(clause.id) \(institution) \(outcome.rawValue)\(sum) (\(entry)).\n")
+                ? "已记录：\(clause) \(institution) \(outcome.rawValue)\(sum)（\(entry)）。\n"
+                : "Recorded: \(clause) \(institution) \(outcome.rawValue)\(sum) (\(entry)).\n")
     }
 
-    /// The amount of an award that may be granted.
-    private func granted(_ ledger: Ledger, _ policy: ResolvedPolicy, _ clause: Clause) throws -> Int64? {
+    /// Evaluates with everything up to the last entry of the log, and records unless the log has grown since.
+    private func decide(_ ledger: Ledger) throws -> Int64? {
+        let knows = try ledger.lastKnown()
+        let reading = try database.open(readOnly: true, asOf: "@\(knows)")
+        let policy = try resolved(reading)
+        let clause = try policy.policy.clause(orRefuse: clause)
+        guard policy.policy.serves(award.year), clause.serves(award.year) else {
+            throw ResolvedPolicy.outOfForce(policy.policy, award.year)
+        }
+        try checkItem(clause)
+        let past = try reading.decisions(policy: policy.policy.id).map(\.decision)
+            .filter { $0.clause == clause.id && $0.institution == institution && $0.outcome == .granted }
+        var fen: Int64?
+        if earlier {
+            fen = try EarlierAward(
+                clause: clause, institution: institution, year: award.year, item: item ?? "", outcome: outcome,
+                fen: amount?.fen
+            ).checked(policy, past, reading)
+        } else if outcome == .granted || item != nil {
+            fen = try evaluated(reading, policy, clause, past)
+        }
+        try ledger.record(
+            AwardDecision(
+                policy: policy.policy.id, clause: clause.id, institution: institution, year: award.year,
+                item: item ?? "", outcome: outcome, fen: fen, reason: reason, run: frozen.map(Int64.init),
+                isEarlier: earlier), knows: knows, now: Clock.now)
+        return fen
+    }
+
+    /// The policy under the readings of the run, or under the defaults.
+    private func resolved(_ ledger: Ledger) throws -> ResolvedPolicy {
+        guard let frozen else { return try award.resolved(ledger) }
+        let run = try ledger.run(Int64(frozen))
+        guard run.policy == award.policy, run.year == award.year else {
+            throw ValidationError(
+                en: "Run \(frozen) is of \(run.policy) \(run.year), not of \(award.policy) \(award.year).",
+                zh: "评定 \(frozen) 属于 \(run.policy) \(run.year) 年度，不是 \(award.policy) \(award.year) 年度。")
+        }
+        let policy = try ledger.policy(run.policy)
+        return try ResolvedPolicy(
+            policy, settings: try PolicySettings(run.settings, of: policy), framework: ledger.framework)
+    }
+
+    private func checkItem(_ clause: Clause) throws {
+        guard (clause.each == .item) == (item != nil) else {
+            throw clause.each == .item
+                ? ValidationError(
+                    en: "\(clause.id) is about single lines of \(clause.form ?? ""); name one with --item.",
+                    zh: "\(clause.id) 针对 \(clause.form ?? "") 的单项事项，请用 --item 指明。")
+                : ValidationError(
+                    en: "\(clause.id) is about institutions; leave --item out.", zh: "\(clause.id) 针对机构，请去掉 --item。")
+        }
+    }
+
+    /// The amount of an award that may be granted; nil for a refusal, of which only the item is looked up.
+    private func evaluated(
+        _ ledger: Ledger, _ policy: ResolvedPolicy, _ clause: Clause, _ past: [AwardDecision]
+    ) throws -> Int64? {
         let answers = try ledger.awardAnswers(policy, year: award.year, clauses: [clause.id])
         guard let answer = answers.first, let number = answer.number(of: institution),
-            answer.verdicts[number] == .eligible
+            item.map({ answer.hasApplied(for: $0, number) }) ?? true
         else {
-            throw refused(
-                en: "\(institution) is not eligible under \(clause.id) for \(award.year).",
-                zh: "\(institution) 在 \(award.year) 年度不符合 \(clause.id) 的条件。")
+            throw item.map { unknown(item: $0) } ?? notEligible(clause)
         }
-        let row = answer.row(number, ledger.framework)
-        var bound = row.amount
+        guard outcome == .granted else { return nil }
+        guard answer.verdicts[number] == .eligible else { throw notEligible(clause) }
+        var bound = AwardAmount(kind: clause.award.kind, fen: answer.fen[number])
         if let item {
-            guard let found = row.items.first(where: { $0.item == item && $0.verdict == .eligible }) else {
+            guard let found = answer.eligibleItems(of: number).first(where: { $0.item == item }) else {
                 throw refused(
                     en: "\(item) is no item of \(institution) that is eligible under \(clause.id).",
                     zh: "\(item) 不是 \(institution) 符合 \(clause.id) 条件的事项。")
             }
-            bound = found.amount
+            bound = try rest(of: found.amount, answer.bounds[number], past)
         }
-        try checkTogether(ledger, policy, clause, row.amount, amount?.fen ?? bound.fen)
+        return try settled(bound)
+    }
+
+    /// What the bound of the clause over all items of the year leaves for one.
+    private func rest(of amount: AwardAmount, _ bound: Int64?, _ past: [AwardDecision]) throws -> AwardAmount {
+        guard let bound, let fen = amount.fen else { return amount }
+        let granted = past.filter { $0.year == award.year }.compactMap(\.fen).reduce(0, +)
+        guard granted < bound else {
+            let known = AwardAmount(kind: .fixed, fen: granted).cny ?? ""
+            let most = AwardAmount(kind: .fixed, fen: bound).cny ?? ""
+            throw refused(
+                en: "CNY \(known) is granted for other items; the clause gives CNY \(most) in all.",
+                zh: "其他事项已获 \(known) 元，本条当年合计最多 \(most) 元。")
+        }
+        return AwardAmount(kind: amount.kind, fen: min(fen, bound - granted))
+    }
+
+    private func settled(_ bound: AwardAmount) throws -> Int64? {
         switch bound.kind {
         case .fixed, .computed:
             guard amount == nil || amount?.fen == bound.fen else {
@@ -108,21 +185,16 @@ struct AwardDecide: ParsableCommand {
         }
     }
 
-    /// What was granted for other items of the year, together with this one, stays within what the clause gives.
-    private func checkTogether(
-        _ ledger: Ledger, _ policy: ResolvedPolicy, _ clause: Clause, _ whole: AwardAmount, _ fen: Int64?
-    ) throws {
-        guard clause.each == .item, let most = whole.fen, let fen else { return }
-        let granted = try ledger.decisions(policy: policy.policy.id, year: award.year).map(\.decision)
-            .filter { $0.clause == clause.id && $0.institution == institution && $0.outcome == .granted }
-            .compactMap(\.fen).reduce(0, +)
-        guard granted + fen > most else { return }
-        let known = AwardAmount(kind: .fixed, fen: granted).cny ?? ""
-        let bound = whole.cny ?? ""
-        throw refused(
-            en:
-                "CNY \(known) is granted for other items; with this it would pass CNY \(bound), which the clause gives.",
-            zh: "其他事项已获 \(known) 元，加上本项将超过本条当年可给予的 \(bound) 元。")
+    private func notEligible(_ clause: Clause) -> CannotGoOn {
+        refused(
+            en: "\(institution) is not eligible under \(clause.id) for \(award.year).",
+            zh: "\(institution) 在 \(award.year) 年度不符合 \(clause.id) 的条件。")
+    }
+
+    private func unknown(item: String) -> CannotGoOn {
+        refused(
+            en: "\(item) stands in no application of \(institution) for \(award.year).",
+            zh: "\(institution) \(award.year) 年度的申请中没有 \(item)。")
     }
 
     private func refused(en: String, zh: String) -> CannotGoOn {
@@ -141,48 +213,5 @@ extension ExactNumber {
         guard hundredfold >= .zero, let whole = Int64(hundredfold.rounded(places: 0)), Fraction(whole) == hundredfold
         else { return nil }
         return whole
-    }
-}
-
-/// `report award decisions`: what was decided.
-struct AwardDecisions: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "decisions", abstract: "List the decisions that were recorded under a policy.")
-
-    @Option(help: "The policy.") var policy: String
-    @Option(help: "Only this award year.") var year: Int?
-    @OptionGroup var database: DatabaseOptions
-    @OptionGroup var asOf: AsOfOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() throws {
-        let ledger = try database.open(readOnly: true, asOf: asOf.time)
-        let id = try ledger.policy(policy).id
-        let zh = output.language == .zh
-        let export = try ExportRecord(
-            "award.decisions", [("policy", id), ("year", year.map(String.init)), ("as_of", asOf.time)], ledger)
-        let decisions = try ledger.decisions(policy: id, year: year)
-        try output.deliver(
-            Table(
-                columns: [
-                    Column("year", label: zh ? "奖励年度" : "year"), Column("clause", label: zh ? "条款" : "clause"),
-                    Column("institution", label: zh ? "机构" : "institution"), Column("item", label: zh ? "事项" : "item"),
-                    Column("outcome", label: zh ? "决定" : "outcome"),
-                    Column("amount_cny", label: zh ? "金额" : "amount", unit: "CNY", alignment: .trailing),
-                    Column("reason", label: zh ? "理由" : "reason"), Column("actor", label: zh ? "账户" : "actor"),
-                    Column("at", label: zh ? "时间" : "at"),
-                    Column("position", label: zh ? "日志位置" : "position", alignment: .trailing),
-                ], rowsName: "decisions",
-                rows: decisions.map { recorded in
-                    let decision = recorded.decision
-                    return [
-                        .year(decision.year), .text(decision.clause),
-                        .identifier(decision.institution.description), .text(decision.item),
-                        .text(decision.outcome.rawValue),
-                        AwardAmount(kind: .fixed, fen: decision.fen).cny.map { .decimal($0) } ?? .missing,
-                        .text(decision.reason), .text(recorded.actor), .text(recorded.at),
-                        .integer(Int(recorded.position)),
-                    ]
-                }), recording: export)
     }
 }

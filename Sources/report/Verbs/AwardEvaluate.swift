@@ -51,18 +51,8 @@ struct AwardEvaluate: ParsableCommand {
         let answers = try ledger.awardAnswers(
             policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
         let tables = AwardTable(policy, year: award.year, ledger.framework, output)
-        let tallies = answers.map(ClauseTally.init)
-        if summary { return try output.deliver(tables.summary(tallies)) }
-        let filter = filter(tables)
-        let rows = tables.rows(answers, filter, hasWorking: output.format == .json)
-        if output.format == .json {
-            return try output.deliver(
-                json: tables.json(rows: rows.map(tables.json)), rows: rows.count, recording: export)
-        }
-        let names = try ledger.names(
-            of: Array(Set(rows.map { $0.institution })), on: Period(year: award.year - 1)?.lastDay)
-        let notes = filter.isWhole ? [] : tables.notes(tallies, listed: rows.count)
-        try output.deliver(tables.table(rows, names, notes: notes), recording: export)
+        if summary { return try output.deliver(tables.summary(answers.map(ClauseTally.init))) }
+        try tables.deliver(answers, ledger, output, filter(tables), recording: export)
     }
 
     /// Which answers are listed.

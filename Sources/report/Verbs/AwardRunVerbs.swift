@@ -36,14 +36,21 @@ struct AwardRuns: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Print a run as a signed document.")
+            commandName: "show", abstract: "Print a run as a signed document, or its answers.")
 
         @Argument(help: "The number of the run.") var number: Int
+        @Flag(help: "Print the answers, asked again with what the run knew.") var answers = false
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let run = try database.open(readOnly: true).run(Int64(number))
+            let ledger = try database.open(readOnly: true)
+            let run = try ledger.run(Int64(number))
+            if answers {
+                let export = try ExportRecord("award.run", [("run", "\(number)")], ledger)
+                let again = try Reproduction(run, database)
+                return try again.tables(output).deliver(again.answers, again.ledger, output, recording: export)
+            }
             try RunAnswer(run: run, signatory: Signatory(database: database.path)).deliver(output)
         }
     }
@@ -72,7 +79,7 @@ struct AwardRuns: ParsableCommand {
             let run = try ledger.run(Int64(number))
             let again = try Reproduction(run, database)
             try output.deliver(again.tables(output).summary(again.answers.map(ClauseTally.init)))
-            let isSame = again.answers.digest == run.digest
+            let isSame = again.answers.digest(again.ledger.framework) == run.digest
             Terminal.say(
                 output.language == .zh
                     ? (isSame ? "与评定 \(number) 一致（\(run.digest)）。\n" : "与评定 \(number) 不一致。\n")
@@ -93,16 +100,43 @@ struct AwardRuns: ParsableCommand {
         func run() throws {
             let ledger = try database.open(readOnly: true)
             let export = try ExportRecord("award.compare", [("first", "\(first)"), ("second", "\(second)")], ledger)
-            let old = try Reproduction(try ledger.run(Int64(first)), database)
-            let new = try Reproduction(try ledger.run(Int64(second)), database)
+            let runs = (try ledger.run(Int64(first)), try ledger.run(Int64(second)))
+            guard runs.0.policy == runs.1.policy else {
+                throw ValidationError(
+                    en: "Run \(first) is of \(runs.0.policy) and run \(second) of \(runs.1.policy); "
+                        + "only runs of one policy are compared.",
+                    zh: "评定 \(first) 属于 \(runs.0.policy)，评定 \(second) 属于 \(runs.1.policy)；只能比较同一政策的评定。")
+            }
+            let old = try Reproduction(runs.0, database)
+            let new = try Reproduction(runs.1, database)
             let changes = AwardChange.between(old.answers, new.answers, new.ledger.framework)
             let names = try ledger.names(of: Array(Set(changes.map(\.institution))))
             try output.deliver(
                 new.tables(output).changes(
                     changes,
                     title: output.language == .zh ? "评定 \(first) 与 \(second) 的差异" : "Run \(first) and run \(second)",
-                    names), recording: export)
+                    names, facts: facts(old, new)), recording: export)
         }
+    }
+}
+
+extension AwardRuns.Compare {
+    /// What both runs asked.
+    private func facts(_ old: Reproduction, _ new: Reproduction) -> [Fact] {
+        let zh = output.language == .zh
+        func facts(_ name: String, _ number: Int, _ run: Reproduction) -> [Fact] {
+            let title = zh ? "评定 \(number)" : "run \(number)"
+            let chosen = run.policy.settings.chosen.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            return [
+                Fact("\(name)_year", label: zh ? "\(title) 奖励年度" : "\(title) award year", .year(run.year)),
+                Fact("\(name)_version", label: zh ? "版本" : "version", .text(run.policy.policy.version)),
+                Fact(
+                    "\(name)_settings", label: zh ? "参数" : "settings",
+                    .text(chosen.isEmpty ? (zh ? "默认" : "defaults") : chosen.joined(separator: " "))),
+            ]
+        }
+        return [Fact("policy", label: zh ? "政策" : "policy", .text(new.policy.policy.id))]
+            + facts("first", first, old) + facts("second", second, new)
     }
 }
 

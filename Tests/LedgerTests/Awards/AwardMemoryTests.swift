@@ -30,9 +30,53 @@ struct AwardMemoryTests {
         #expect(try world.answer("A4").verdict == .eligible)
         try world.decide("A4", 2026)
         #expect(try world.answer("A4").verdict == .eligible, "the decision of the year itself is no earlier one")
-        #expect(try world.answer("A4", 2025).verdict == .eligible)
+        #expect(try world.answer("A4", 2025).verdict == .notEligible, "years may be decided in any order")
         try world.quarters(World.one, 2026, each: "25000000")
         #expect(try world.answer("A4", 2027).verdict == .notEligible)
+    }
+
+    @Test func aDecisionWhoseEvaluationIsOutdatedIsRefused() throws {
+        let world = try World.unquestioned()
+        let knows = try world.ledger.lastKnown()
+        func decide(_ item: String, knows: Int64) throws {
+            try world.ledger.record(
+                AwardDecision(
+                    policy: World.chaoyang, clause: "A12", institution: try CreditCode(World.one), year: 2026,
+                    item: item, outcome: .granted, fen: 20_000_000, reason: "meeting", run: 7), knows: knows,
+                now: world.now)
+        }
+        try decide("P1", knows: knows)
+        world.refused("award-outdated") { try decide("P2", knows: knows) }
+        world.refused("award-decided") { try decide("P1", knows: knows) }
+        try decide("P2", knows: knows + 1)
+        let known = try world.ledger.decisions(policy: World.chaoyang).map(\.decision)
+        #expect(known.map(\.item) == ["P1", "P2"])
+        #expect(known.map(\.run) == [7, 7] && known.map(\.isEarlier) == [false, false])
+    }
+
+    @Test func theRegisterKnowsWhoWasInADistrictByAYear() throws {
+        let world = try World.unquestioned()
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.stranger),渝,500103,2024-12-31,,true,false\n")
+        let stranger = try CreditCode(World.stranger)
+        #expect(try world.ledger.wasMember(stranger, of: "500000", by: 2024))
+        #expect(try !world.ledger.wasMember(stranger, of: "500000", by: 2023))
+        #expect(try !world.ledger.wasMember(stranger, of: "110105", by: 2024))
+    }
+
+    @Test func theTextAloneBoundsWhatWasGrantedBefore() throws {
+        let framework = try AwardPolicies.unquestioned.get()
+        func ceiling(_ clause: String, _ policy: String) throws -> AwardCeiling {
+            let resolved = try AwardPolicies.resolved(policy, [], framework)
+            return AwardCeiling(try #require(resolved.policy.clause(clause)), of: resolved, framework)
+        }
+        #expect(try ceiling("A4", World.chaoyang).highest == 50_000_000)
+        #expect(try ceiling("A7", World.chaoyang).amounts == [10_000_000])
+        #expect(try ceiling("A7", World.chaoyang).years == 3)
+        #expect(try ceiling("A12", World.chaoyang).limit == 30_000_000)
+        #expect(try ceiling("A12", World.chaoyang).highest == 30_000_000)
+        #expect(try ceiling("A20", World.chaoyang).highest == nil)
+        #expect(try ceiling("B1c", World.chongqing).total == 800_000_000)
     }
 
     @Test func aSubsidyOfThreeYearsEndsWithTheThird() throws {

@@ -132,7 +132,12 @@ struct NaiveAnswers {
         for line in example.lines.indices {
             var truth = Maybe.all([whole, condition(line)])
             if truth == true, let amount {
-                if let value = amount(line) { sum += value } else { truth = nil }
+                // Each item is rounded by itself.
+                if let value = amount(line).flatMap({ Fraction($0.rounded(places: 2)) }) {
+                    sum += value
+                } else {
+                    truth = nil
+                }
             }
             truths.append(truth)
         }

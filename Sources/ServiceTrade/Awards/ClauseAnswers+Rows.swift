@@ -8,6 +8,7 @@ extension ClauseAnswers {
     ///   - hasWorking: whether the conditions are wanted.
     public func row(_ institution: Int, _ framework: Framework, hasWorking: Bool = true) -> AwardRow {
         let verdict = verdicts[institution]
+        let lines = columns.groups[institution]
         let isShown = hasWorking && verdict != .notAuthorised
         let kind = clause.clause.award.kind
         return AwardRow(

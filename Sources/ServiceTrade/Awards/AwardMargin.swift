@@ -29,6 +29,7 @@ extension ClauseAnswers {
     ///
     /// A comparison whose two sides both vary is none with a threshold, and figures that are missing have no margin.
     public func margins() throws(CannotGoOn) -> [AwardMargin] {
+        guard showsWorking else { return [] }
         var margins: [AwardMargin] = []
         for (number, condition) in clause.conditions.enumerated() {
             for comparison in condition.expression.comparisons {

@@ -9,12 +9,12 @@ extension ClauseAnswers {
     public func row(_ institution: Int, _ framework: Framework, hasWorking: Bool = true) -> AwardRow {
         let verdict = verdicts[institution]
         let lines = columns.groups[institution]
-        let isShown = hasWorking && verdict != .notAuthorised
+        let isShown = hasWorking && showsWorking && verdict != .notAuthorised
         let kind = clause.clause.award.kind
         return AwardRow(
             clause: clause.clause, institution: table.institutions[institution], verdict: verdict,
             amount: AwardAmount(kind: kind, fen: fen[institution]),
-            items: clause.clause.each != .item || verdict != .eligible
+            items: clause.clause.each != .item || verdict != .eligible || !showsWorking
                 ? []
                 : lines.filter { items[$0].truth == .true }.map {
                     (application?.items[$0] ?? "", AwardAmount(kind: kind, fen: items[$0].fen))

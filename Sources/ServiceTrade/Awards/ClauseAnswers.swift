@@ -10,6 +10,8 @@ public struct ClauseAnswers: Sendable {
     public let verdicts: [AwardVerdict]
     /// What each eligible institution is given, in fen; nil elsewhere and at discretion.
     public let fen: [Int64?]
+    /// Whether lines of applications may be shown; otherwise the working of a clause with an application form is not.
+    public let showsApplications: Bool
     let table: FactTable
     let columns: ClauseColumns
     /// How each condition came out; of an institution where it reads no line, else of each line.
@@ -19,8 +21,12 @@ public struct ClauseAnswers: Sendable {
 
     /// Decides a clause.
     ///
+    /// - Parameter showsApplications: whether whoever asks may read the lines of applications.
     /// - Throws: `CannotGoOn`, `number-too-large`, where a figure leaves 128 bits.
-    public init(_ clause: ResolvedClause, _ table: FactTable) throws(CannotGoOn) {
+    public init(
+        _ clause: ResolvedClause, _ table: FactTable, showsApplications: Bool = true
+    ) throws(CannotGoOn) {
+        self.showsApplications = showsApplications
         do throws(EvaluationFault) {
             var reckoning = try ClauseReckoning(clause, table)
             try reckoning.decide()
@@ -42,6 +48,9 @@ public struct ClauseAnswers: Sendable {
                     zh: "未作任何判定。请检查报表中金额单位是否有误。"))
         }
     }
+
+    /// Whether the working may be shown: the conditions with what they saw, the items and the margins.
+    public var showsWorking: Bool { showsApplications || clause.clause.form == nil }
 
     /// The institution of a number.
     public func institution(_ number: Int) -> CreditCode { table.institutions[number] }

@@ -17,6 +17,8 @@ struct MarginReport {
     /// What would change an answer, and to which.
     private let flips: [Place: [(cause: String, verdict: AwardVerdict)]]
     private let names: [CreditCode: String]
+    /// Whether margins of clauses with an application form are left out.
+    private let isWithoutApplications: Bool
 
     init(ledger: Ledger, policy: ResolvedPolicy, year: Int, clauses: Set<String>?) throws {
         self.policy = policy
@@ -42,6 +44,7 @@ struct MarginReport {
                 try ledger.awardAnswers(policy, clauses: clauses, rateSource: source, pool: &pool))
         }
         self.flips = flips
+        isWithoutApplications = answers.contains { !$0.showsWorking }
         names = try ledger.names(of: Array(Set(margins.map(\.institution))), on: Period(year: year - 1)?.lastDay)
     }
 
@@ -81,7 +84,8 @@ struct MarginReport {
                 let cells = cells(margin, language, isForReaders)
                 return kept.map { cells[$0] }
             },
-            notes: isForReaders ? conditions(shown, language) : [])
+            notes: (isForReaders ? conditions(shown, language) : [])
+                + (isWithoutApplications ? [ClauseAnswers.withoutApplications[language]] : []))
     }
 
     private func columns(_ zh: Bool) -> [Column] {

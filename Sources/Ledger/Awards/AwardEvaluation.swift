@@ -22,9 +22,14 @@ extension Ledger {
             tables[cutOff] = try factTable(policy, facts: facts, year: year, cutOff: cutOff, rates: rates)
         }
         return try wanted.map { clause in
-            try ClauseAnswers(clause, tables[clause.cutOff] ?? FactTable(year: year, institutions: []))
+            try ClauseAnswers(
+                clause, tables[clause.cutOff] ?? FactTable(year: year, institutions: []),
+                showsApplications: showsApplications)
         }
     }
+
+    /// Whether the account may read the lines of applications; verdicts and amounts are for all who read tables.
+    public var showsApplications: Bool { actor.role?.permits(.readFilings) ?? false }
 
     /// The same from facts that other readings of the policy share.
     ///
@@ -34,7 +39,7 @@ extension Ledger {
     ) throws -> [ClauseAnswers] {
         try policy.clauses(serving: pool.year, clauses).map { clause in
             let table = try pool.table(policy, clause, rival: rival, self)
-            return try ClauseAnswers(clause, table)
+            return try ClauseAnswers(clause, table, showsApplications: showsApplications)
         }
     }
 

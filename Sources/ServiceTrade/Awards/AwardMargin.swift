@@ -34,6 +34,7 @@ extension ClauseAnswers {
     /// A comparison with nothing (`granted.a4 = 0`, `revenue > 0`) is none with a threshold of the text, and figures
     /// that are missing have no margin.
     public func margins() throws(CannotGoOn) -> [AwardMargin] {
+        guard showsWorking else { return [] }
         var margins: [AwardMargin] = []
         for (number, condition) in clause.conditions.enumerated() {
             for comparison in condition.expression.comparisons where !comparison.isWithZero {

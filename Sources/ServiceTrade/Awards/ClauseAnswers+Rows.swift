@@ -9,12 +9,12 @@ extension ClauseAnswers {
     public func row(_ institution: Int, _ framework: Framework, hasWorking: Bool = true) -> AwardRow {
         let verdict = verdicts[institution]
         let lines = columns.groups[institution]
-        let isShown = hasWorking && verdict != .notAuthorised
+        let isShown = hasWorking && showsWorking && verdict != .notAuthorised
         let kind = clause.clause.award.kind
         return AwardRow(
             clause: clause.clause, institution: table.institutions[institution], verdict: verdict,
             amount: AwardAmount(kind: kind, fen: fen[institution]),
-            items: clause.clause.each != .item || verdict == .notAuthorised
+            items: clause.clause.each != .item || verdict == .notAuthorised || !showsWorking
                 ? []
                 : lines.map {
                     let (truth, fen) = items[$0]

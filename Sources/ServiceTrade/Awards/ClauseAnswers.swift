@@ -13,6 +13,8 @@ public struct ClauseAnswers: Sendable {
     /// What the items of each eligible institution may come to in the award year, in fen; nil where the clause sets
     /// no bound.
     public let bounds: [Int64?]
+    /// Whether lines of applications may be shown; otherwise the working of a clause with an application form is not.
+    public let showsApplications: Bool
     let table: FactTable
     let columns: ClauseColumns
     /// How each condition came out; of an institution where it reads no line, else of each line.
@@ -22,8 +24,12 @@ public struct ClauseAnswers: Sendable {
 
     /// Decides a clause.
     ///
+    /// - Parameter showsApplications: whether whoever asks may read the lines of applications.
     /// - Throws: `CannotGoOn`, `number-too-large`, where a figure leaves 128 bits.
-    public init(_ clause: ResolvedClause, _ table: FactTable) throws(CannotGoOn) {
+    public init(
+        _ clause: ResolvedClause, _ table: FactTable, showsApplications: Bool = true
+    ) throws(CannotGoOn) {
+        self.showsApplications = showsApplications
         do throws(EvaluationFault) {
             var reckoning = try ClauseReckoning(clause, table)
             try reckoning.decide()
@@ -46,6 +52,9 @@ public struct ClauseAnswers: Sendable {
                     zh: "未作任何判定。请检查报表中金额单位是否有误。"))
         }
     }
+
+    /// Whether the working may be shown: the conditions with what they saw, the items and the margins.
+    public var showsWorking: Bool { showsApplications || clause.clause.form == nil }
 
     /// The institution of a number.
     public func institution(_ number: Int) -> CreditCode { table.institutions[number] }

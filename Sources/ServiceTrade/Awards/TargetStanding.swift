@@ -12,7 +12,7 @@ public struct TargetStanding: Sendable {
     public let isReached: Bool?
     /// How many institutions the figure covers, and of how many.
     public let covered: Int
-    /// The institutions in the register.
+    /// The institutions in the register on the last day of the year.
     public let institutions: Int
 
     /// The measure less the bar; nil where it cannot be told.
@@ -23,17 +23,20 @@ public struct TargetStanding: Sendable {
     /// Institutions whose figures are missing are left out, which the coverage says.
     /// - Throws: `CannotGoOn`, `number-too-large`.
     public init(_ target: ResolvedTarget, _ table: FactTable) throws(CannotGoOn) {
-        var lines = Columns(count: table.institutions.count)
-        var isCovered = [Bool](repeating: true, count: table.institutions.count)
+        // The table also has those who came in the year after.
+        let members = table.columns[.status(.inDistrict)]
+        let rows = table.institutions.indices.filter { members?.ratio($0).numerator == 1 }.map { Int32($0) }
+        var lines = Columns(count: rows.count)
+        var isCovered = [Bool](repeating: true, count: rows.count)
         for (slot, fact) in target.slots.enumerated() where target.factsRead.contains(fact) {
-            let column = table.column(fact)
+            let column = table.column(fact)?.taking(rows)
             lines[slot] = column
             for row in isCovered.indices where column?.isMissing(row) ?? true { isCovered[row] = false }
         }
         let column: Column
         do throws(EvaluationFault) {
             column = try target.measure.numbers(
-                lines: lines, groups: [0..<table.institutions.count], filings: Columns(count: 1))
+                lines: lines, groups: [0..<rows.count], filings: Columns(count: 1))
         } catch {
             throw CannotGoOn(
                 "number-too-large",
@@ -48,10 +51,24 @@ public struct TargetStanding: Sendable {
         bar = Fraction(target.bar)
         measured = value.isMissing ? nil : Fraction(value)
         covered = isCovered.count { $0 }
-        institutions = table.institutions.count
-        let passes = measured.map { [bar] in target.target.comparison == ">" ? $0 > bar : $0 >= bar }
+        institutions = rows.count
+        func passes(_ value: Fraction) -> Bool {
+            target.target.comparison == ">" ? value > Fraction(target.bar) : value >= Fraction(target.bar)
+        }
         // Values that are missing could only add: what is reached without them is reached.
         let isWhole = covered == institutions && institutions > 0
-        isReached = passes == true ? true : isWhole ? passes : nil
+        let isEnough = measured.map(passes)
+        // A count cannot grow by more than those whose values are missing.
+        let most =
+            target.measure.isCount
+            ? measured.map { [institutions, covered] in $0 + Fraction(institutions - covered) } : nil
+        isReached = isEnough == true ? true : isWhole ? isEnough : most.map(passes) == false ? false : nil
+    }
+}
+
+extension Expression {
+    /// Whether it is a single count of lines.
+    fileprivate var isCount: Bool {
+        text.hasPrefix("count(") && text.dropFirst(6).firstIndex(of: ")") == text.dropLast().endIndex
     }
 }

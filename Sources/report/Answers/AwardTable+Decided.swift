@@ -27,11 +27,13 @@ extension AwardTable {
         let rows = rows(answers, filter, hasWorking: output.format == .json)
         if output.format == .json {
             return try output.deliver(
-                json: tables.json(rows: rows.map(tables.json)), rows: rows.count, recording: export)
+                json: tables.json(rows: rows.map(tables.json), notes: answers.notes), rows: rows.count,
+                recording: export)
         }
         let names = try ledger.names(
             of: Array(Set(rows.map { $0.institution })), on: Period(year: year - 1)?.lastDay)
         let notes = filter.isWhole ? [] : tables.notes(answers.map(ClauseTally.init), listed: rows.count)
-        try output.deliver(tables.table(rows, names, notes: notes), recording: export)
+        try output.deliver(
+            tables.table(rows, names, notes: notes + answers.notes.map { $0[output.language] }), recording: export)
     }
 }

@@ -4,12 +4,15 @@ import Tabular
 
 extension AwardTable {
     /// The answers with their working as JSON.
-    func json(rows: [JSONValue]) -> JSONValue {
-        .object([
+    func json(rows: [JSONValue], notes: [Phrase] = []) -> JSONValue {
+        let members = [
             JSONMember("policy", .string(policy.policy.id)), JSONMember("year", .number("\(year)")),
             JSONMember("version", .string(policy.policy.version)),
             settings, JSONMember("rows", .array(rows)),
-        ])
+        ]
+        return .object(
+            notes.isEmpty
+                ? members : members + [JSONMember("notes", .array(notes.map { .string($0[language]) }))])
     }
 
     /// The answer with its working as JSON.
@@ -48,4 +51,16 @@ extension AwardTable {
                 JSONMember("result", .string(working.result.rawValue)),
             ] + (working.item.map { [JSONMember("item", .string($0))] } ?? []))
     }
+}
+
+extension ClauseAnswers {
+    /// That applications are not for whoever asks.
+    static let withoutApplications = Phrase(
+        en: "Figures and items of clauses with an application form are left out: they need the reading of filings.",
+        zh: "设有申请表的条款未列出数据和事项：须有查看报表的权限。")
+}
+
+extension [ClauseAnswers] {
+    /// What is left out of the working of some answers, if anything is.
+    var notes: [Phrase] { contains { !$0.showsWorking } ? [ClauseAnswers.withoutApplications] : [] }
 }

@@ -37,6 +37,8 @@ struct MarginReport {
     private let verdicts: [Place: AwardVerdict]
     private let flips: [Place: [Flip]]
     private let names: [CreditCode: String]
+    /// Whether margins of clauses with an application form are left out.
+    private let isWithoutApplications: Bool
 
     init(ledger: Ledger, policy: ResolvedPolicy, year: Int, clauses: Set<String>?) throws {
         self.policy = policy
@@ -55,6 +57,7 @@ struct MarginReport {
             Self.compare("rates: \(source)", answers, other, &flips)
         }
         self.flips = flips
+        isWithoutApplications = answers.contains { !$0.showsWorking }
         lines = try answers.flatMap { try Self.lines($0, flips) }
         names = try ledger.names(
             of: Array(Set(lines.map(\.place.institution))), on: Period(year: year - 1)?.lastDay)
@@ -144,7 +147,8 @@ struct MarginReport {
                 let cells = cells(line, language, isForReaders)
                 return kept.map { cells[$0] }
             },
-            notes: isForReaders ? conditions(shown, language) : [])
+            notes: (isForReaders ? conditions(shown, language) : [])
+                + (isWithoutApplications ? [ClauseAnswers.withoutApplications[language]] : []))
     }
 
     private func columns(_ zh: Bool) -> [Column] {

@@ -6,7 +6,7 @@ import Testing
 /// The goals of development at their bars.
 @Suite("Goals of development")
 struct TargetStandingTests {
-    private func standing(_ id: String, _ revenues: [String?]) throws -> TargetStanding {
+    private func standing(_ id: String, _ revenues: [String?], newcomers: Int = 0) throws -> TargetStanding {
         let policy = try Policies.resolved(Policies.chongqing)
         let target = try #require(policy.targets.first { $0.target.id == id })
         let code = try Sample.code(Sample.a)
@@ -14,7 +14,8 @@ struct TargetStandingTests {
             year: target.target.year + 1, institutions: Array(repeating: code, count: revenues.count))
         table.columns[.value(indicator: "operating_revenue", .reference, .yuan)] = .ratios(
             revenues.map { $0.flatMap { Fraction($0) }.flatMap { Ratio(comparing: $0) } ?? .missing })
-        table.columns[.status(.inDistrict)] = .integers(revenues.map { _ in 1 })
+        table.columns[.status(.inDistrict)] = .integers(
+            revenues.indices.map { $0 < revenues.count - newcomers ? 1 : 0 })
         return try TargetStanding(target, table)
     }
 
@@ -37,6 +38,18 @@ struct TargetStandingTests {
     @Test func institutionsReachTheirGoalAtTheBar() throws {
         #expect(try standing("T2025-institutions", Array(repeating: nil, count: 3_499)).isReached == false)
         #expect(try standing("T2025-institutions", Array(repeating: nil, count: 3_500)).isReached == true)
+    }
+
+    @Test func aCountThatWhatIsMissingCannotLiftToItsGoalIsNotReached() throws {
+        let large = [String?](repeating: "100000000.01", count: 98)
+        #expect(try standing("T2025-large", large + [nil]).isReached == false)
+        #expect(try standing("T2025-large", large + [nil, nil]).isReached == nil)
+    }
+
+    @Test func whoCameInTheYearAfterCountsForNothing() throws {
+        let standing = try standing("T2025-large", ["100000000.01", "100000000.01"], newcomers: 1)
+        #expect(standing.measured == Fraction(1))
+        #expect(standing.institutions == 1)
     }
 
     @Test func whatIsMissingIsLeftOutAndSaid() throws {

@@ -97,7 +97,7 @@ struct AwardFactsTests {
         try world.quarters(World.stranger, 2025, each: "50000000", use: "")
         try world.quarters(World.one, 2025, each: "25000000")
         let row = try world.answer("A4")
-        #expect(row.seen("rank.services_exports") == "2 place")
+        #expect(row.seen("rank.services_exports") == "2")
         #expect(row.verdict == .eligible)
         #expect(try world.answer("A4", set: ["a4_places=1"]).verdict == .notEligible)
         let other = try world.answer("A4", of: World.stranger)
@@ -124,8 +124,8 @@ struct AwardFactsTests {
             return answers.verdicts[try #require(number)]
         }
         #expect(verdicts == Array(repeating: .eligible, count: 11) + [.notEligible])
-        #expect(try world.answer("A4", of: codes[10]).seen("rank.services_exports") == "10 place")
-        #expect(try world.answer("A4", of: codes[11]).seen("rank.services_exports") == "12 place")
+        #expect(try world.answer("A4", of: codes[10]).seen("rank.services_exports") == "10")
+        #expect(try world.answer("A4", of: codes[11]).seen("rank.services_exports") == "12")
     }
 
     @Test(arguments: [("325.00", AwardVerdict.notEligible), ("325.01", .eligible)])

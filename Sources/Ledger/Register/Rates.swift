@@ -36,6 +36,16 @@ extension Ledger {
 }
 
 extension Ledger {
+    /// The sources of exchange rates that were imported.
+    public func rateSources() throws -> [String] {
+        try actor.requireRole()
+        return try read { db in
+            try String.fetchAll(
+                db, sql: "SELECT DISTINCT source FROM rate WHERE since <= ? ORDER BY source",
+                arguments: [knowledge.last])
+        }
+    }
+
     /// The exchange rates of one source alone, the newest of each period and currency; nil: those in force.
     public func rates(from source: String?) throws -> [Rate] {
         try actor.requireRole()

@@ -33,7 +33,7 @@ struct AwardRunTests {
         let run = try freeze(world, ["a4_cap=400000"])
         #expect(run.number == 1)
         #expect(run.settings.map(\.name) == ["a4_cap"])
-        #expect(try again(run, world).digest == run.digest)
+        #expect(try again(run, world).digest(world.ledger.framework) == run.digest)
         // A revision, other rates, a decision, a corrected register and another framework.
         world.now = "2026-02-02T00:00:00Z"
         try world.quarters(World.one, 2025, ["1", "", "", ""])
@@ -46,7 +46,7 @@ struct AwardRunTests {
                 return FrameworkFile(
                     path: file.path, text: file.text.replacing("default: \"100000000\"", with: "default: \"500\""))
             }, now: world.now)
-        #expect(try again(run, world).digest == run.digest)
+        #expect(try again(run, world).digest(world.ledger.framework) == run.digest)
         let known = try world.ledger.run(1)
         #expect(known.digest == run.digest && known.knows == run.knows && known.framework == run.framework)
         let later = try freeze(world)

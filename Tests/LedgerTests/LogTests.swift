@@ -179,7 +179,8 @@ struct LogTests {
             try entry.archive(Array("text".utf8), sha256: hexadecimal(filingDigest(Array("text".utf8))))
             let digest = String(repeating: "0", count: 64)
             try entry.insert(
-                .awardDecision, ["chaoyang-hr-export-base", "A4", one, 2026, "", "granted", 50_000_000, "first of all", nil, 0])
+                .awardDecision,
+                ["chaoyang-hr-export-base", "A4", one, 2026, "", "granted", 50_000_000, "first of all", nil, 0])
             try entry.insert(
                 .awardRun, ["chaoyang-hr-export-base", 2026, "", 1, digest, 1, digest])
             try entry.insert(.filingReturn, [1, "totals do not add up", "2025-05-01"])

@@ -1,7 +1,7 @@
 -- Decides every clause of the policy chaoyang-hr-export-base for the award year 2026, under the defaults of its
 -- parameters, from the files of `report demo facts`: how many institutions got which answer, and the sums of the
--- amounts in fen. NULL is what is not known, as SQL has it. Amounts are whole numbers of small parts of a fen
--- until they are rounded once, half to even.
+-- amounts in fen. NULL is what is not known, as SQL has it. The amount of an item is a whole number of small parts
+-- of a fen until it is rounded once, half to even.
 SET preserve_insertion_order = false;
 
 CREATE TEMP MACRO facts(file) AS TABLE
@@ -47,7 +47,7 @@ WITH
     -- In halves of a fen.
     site AS (
         SELECT institution, count(*) AS lines, count(*) FILTER (holds AND part IS NOT NULL) AS yes,
-            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(part) FILTER (holds) AS parts
+            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(whole(part, 2)) FILTER (holds) AS fen
         FROM (SELECT institution,
                 new_site AND kind IN ('office', 'branch', 'rnd', 'talent-station') AND means IS NOT NULL
                     AND in_year(opened_on) AND "item_granted.a8a" = 0 AS holds,
@@ -56,7 +56,7 @@ WITH
     -- In parts of a fen, 7300000 of which are one: twice 365 days and ten thousandths.
     loan AS (
         SELECT institution, count(*) FILTER (holds AND part IS NOT NULL) AS yes,
-            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(part) FILTER (holds) AS parts
+            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(whole(part, 7300000)) FILTER (holds) AS fen
         FROM (SELECT institution,
                 use IN ('merger', 'acquisition', 'reorganisation', 'cooperation') AND months_since_drawing <= 60 AS holds,
                 least_of((100 * "interest.cny")::HUGEINT * 3650000,
@@ -75,14 +75,14 @@ WITH
     -- In halves of a fen.
     cost AS (
         SELECT institution, count(*) FILTER (holds AND part IS NOT NULL) AS yes,
-            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(part) FILTER (holds) AS parts
+            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(whole(part, 2)) FILTER (holds) AS fen
         FROM (SELECT institution, "cost.cny" > 0 AS holds, (100 * "cost.cny")::BIGINT AS part
             FROM facts('award-team-costs')) GROUP BY institution),
     institution AS MATERIALIZED (SELECT * FROM facts('institutions')),
     -- In tenths of a fen.
     platform AS (
         SELECT institution, count(*) FILTER (holds AND part IS NOT NULL) AS yes,
-            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(part) FILTER (holds) AS parts
+            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(whole(part, 10)) FILTER (holds) AS fen
         FROM (SELECT p.institution, self_built AND subsidy_year > "granted_years.a12" AS holds,
                 least_of((100 * "cost.cny")::BIGINT
                     * CASE subsidy_year WHEN 1 THEN 5 WHEN 2 THEN 3 WHEN 3 THEN 1 END, 300000000) AS part
@@ -98,26 +98,28 @@ WITH
             CASE WHEN "use.award-recognitions.2026" IS NOT NULL THEN coalesce(r.incubator, 0) END AS incubator,
             CASE WHEN "use.award-overseas-revenue.2026" IS NOT NULL THEN CASE WHEN has_lines THEN revenue ELSE 0 END END AS abroad,
             CASE WHEN "use.award-overseas-revenue.2026" IS NOT NULL THEN CASE WHEN has_lines THEN booked ELSE 0 END END AS booked,
+            in_district OR in_district_now AS member,
+            coalesce(NOT "use.hrst-quarterly.2020", false) OR coalesce(NOT "use.hrst-quarterly.2021", false) OR coalesce(NOT "use.hrst-quarterly.2022", false) OR coalesce(NOT "use.hrst-quarterly.2023", false) OR coalesce(NOT "use.hrst-quarterly.2024", false) AS past,
             in_district AND abroad > 0 AND 10 * booked > 8 * abroad AS a9,
-            outcome(no_recognitions, in_base AND standard > 0 AND "granted.a1" = 0) AS a1,
+            outcome(no_recognitions, (in_base OR in_base_now) AND standard > 0 AND "granted.a1" = 0) AS a1,
             outcome(now, in_base AND services_exports >= 100000000 AND "rank.services_exports" <= 10 AND "granted.a4" = 0) AS a4,
             outcome(no_recognitions, regional > 0 AND "granted.a5a" = 0) AS a5a,
             outcome(no_recognitions, hq > 0 AND "granted.a5b" = 0) AS a5b,
-            outcome(no_recognitions, in_base AND incubator > 0 AND "granted.a6a" = 0) AS a6a,
-            outcome_of_items(coalesce(NOT "use.award-teams.2026", false), in_district, "use.award-teams.2026", team.yes, team.unknown) AS a6b,
-            outcome(no_recognitions OR now, in_base
+            outcome(no_recognitions, (in_base OR in_base_now) AND incubator > 0 AND "granted.a6a" = 0) AS a6a,
+            outcome_of_items(coalesce(NOT "use.award-teams.2026", false), member, "use.award-teams.2026", team.yes, team.unknown) AS a6b,
+            outcome(no_recognitions OR now, (in_base OR in_base_now)
                 AND ("growth_list.little_giant" OR "growth_list.unicorn" OR "growth_list.gazelle")
                 AND services_trade > 0 AND "granted_years.a7" < 3) AS a7,
-            outcome_of_items(coalesce(NOT "use.award-sites.2026", false) OR now, in_district AND services_trade > 0,
+            outcome_of_items(coalesce(NOT "use.award-sites.2026", false) OR now, member AND services_trade > 0,
                 "use.award-sites.2026", site.yes, site.unknown) AS a8a,
-            outcome_of_items(coalesce(NOT "use.award-loans.2026", false) OR now, in_district AND services_trade > 0,
+            outcome_of_items(coalesce(NOT "use.award-loans.2026", false) OR now, member AND services_trade > 0,
                 "use.award-loans.2026", loan.yes, loan.unknown) AS a8b,
             outcome(no_revenue, a9) AS a9a,
-            outcome(no_revenue OR now, a9 AND "rank.services_exports" <= 3
+            outcome(no_revenue OR now OR past, a9 AND "rank.services_exports" <= 3
                 AND "services_exports.cny" >= 20000000 AND "services_exports.cny" < 100000000
                 AND ("highest_before.services_exports.cny" IS NULL OR "highest_before.services_exports.cny" < 20000000)
                 AND "whole_history.services_exports" AND "granted.a9b" = 0) AS a9b,
-            outcome(no_revenue OR now, a9 AND "rank.services_exports" <= 3 AND "services_exports.cny" >= 100000000
+            outcome(no_revenue OR now OR past, a9 AND "rank.services_exports" <= 3 AND "services_exports.cny" >= 100000000
                 AND ("highest_before.services_exports.cny" IS NULL OR "highest_before.services_exports.cny" < 100000000)
                 AND "whole_history.services_exports" AND "granted.a9c" = 0) AS a9c,
             outcome(now OR before, in_district
@@ -125,19 +127,19 @@ WITH
                     OR ("prior.overseas_outsourcing_revenue" = 0 AND overseas_outsourcing_revenue > 0
                         AND "growth.overseas_outsourcing_revenue" > 0))) AS a10a,
             outcome(now, in_district AND overseas_outsourcing_revenue > 0 AND local_outsourced_headcount > 0) AS a10b,
-            outcome_of_items(coalesce(NOT "use.award-platforms.2026", false), in_district AND "granted_years.a12" < 3,
+            outcome_of_items(coalesce(NOT "use.award-platforms.2026", false), member AND "granted_years.a12" < 3,
                 "use.award-platforms.2026", platform.yes, platform.unknown) AS a12,
-            outcome_of_items(coalesce(NOT "use.award-talent.2026", false), in_district, "use.award-talent.2026",
+            outcome_of_items(coalesce(NOT "use.award-talent.2026", false), member, "use.award-talent.2026",
                 talent.yes, talent.unknown) AS a15,
-            outcome_of_items(coalesce(NOT "use.award-talent.2026", false), in_district, "use.award-talent.2026",
+            outcome_of_items(coalesce(NOT "use.award-talent.2026", false), member, "use.award-talent.2026",
                 talent.cases, talent.unknown_cases) AS a15b,
-            outcome_of_items(coalesce(NOT "use.award-trainees.2026", false), in_district, "use.award-trainees.2026",
+            outcome_of_items(coalesce(NOT "use.award-trainees.2026", false), member, "use.award-trainees.2026",
                 trainee.yes, trainee.unknown) AS a17,
-            outcome_of_items(coalesce(NOT "use.award-team-costs.2026", false), in_district, "use.award-team-costs.2026",
+            outcome_of_items(coalesce(NOT "use.award-team-costs.2026", false), member, "use.award-team-costs.2026",
                 cost.yes, cost.unknown) AS a20,
-            10000000 * team.yes AS fen_a6b, whole(least(site.parts, 20000000 * site.lines), 2) AS fen_a8a,
-            whole(loan.parts, 7300000) AS fen_a8b, whole(least(platform.parts, 300000000), 10) AS fen_a12,
-            100000000 * talent.yes AS fen_a15, 100000 * trainee.yes AS fen_a17, whole(cost.parts, 2) AS fen_a20
+            10000000 * team.yes AS fen_a6b, least(site.fen, 10000000 * site.lines) AS fen_a8a,
+            loan.fen AS fen_a8b, least(platform.fen, 30000000) AS fen_a12,
+            100000000 * talent.yes AS fen_a15, 100000 * trainee.yes AS fen_a17, cost.fen AS fen_a20
         FROM institution
         LEFT JOIN recognition r USING (institution) LEFT JOIN revenue USING (institution)
         LEFT JOIN team USING (institution) LEFT JOIN site USING (institution) LEFT JOIN loan USING (institution)

@@ -198,8 +198,8 @@ enum NumberCell {
 
     @inline(never)
     private static func long(_ cell: UnsafeBufferPointer<UInt8>) -> Ratio? {
-        guard let value = Fraction(String(decoding: cell, as: UTF8.self)), let above = Int128(exactly: value.numerator),
-            let below = Int128(exactly: value.denominator)
+        guard let value = Fraction(String(decoding: cell, as: UTF8.self)), let above = Int128(exact: value.numerator),
+            let below = Int128(exact: value.denominator)
         else { return nil }
         return Ratio(numerator: above, denominator: below)
     }

@@ -12,6 +12,10 @@ struct FactFileTests {
         (Ratio(numerator: 1, denominator: 2_000_000_000_000_000_000), "0.0000000000000000005"),
         (Ratio(numerator: .max), "170141183460469231731687303715884105727"),
         (Ratio(numerator: .max, denominator: 2), "170141183460469231731687303715884105727/2"),
+        (Ratio(numerator: -.max), "-170141183460469231731687303715884105727"),
+        (Ratio(numerator: -(1 << 64), denominator: 3), "-18446744073709551616/3"),
+        (Ratio(numerator: -(1 << 65)), "-36893488147419103232"),
+        (Ratio(numerator: -(3 << 64), denominator: 7), "-55340232221128654848/7"),
     ])
     func numbersAreWrittenAndReadExactly(value: Ratio, text: String) {
         #expect(value.exactText == text)

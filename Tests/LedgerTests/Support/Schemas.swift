@@ -3,7 +3,12 @@ import ServiceTrade
 
 /// The framework of the repository.
 enum Schemas {
-    static func framework(_ change: (FrameworkFile) -> FrameworkFile = { $0 }) throws -> Framework {
+    static func framework() throws -> Framework { try whole.get() }
+
+    /// Read once: each test has a world of its own, and all of them the same framework.
+    private static let whole = Result { try Framework(files: files()) }
+
+    static func framework(_ change: (FrameworkFile) -> FrameworkFile) throws -> Framework {
         try Framework(files: files().map(change))
     }
 

@@ -42,7 +42,7 @@ WITH
         FROM facts('award-overseas-revenue') GROUP BY institution),
     team AS (
         SELECT institution, count(*) FILTER (holds) AS yes, count(*) FILTER (holds IS NULL) AS unknown
-        FROM (SELECT institution, incubated_abroad AND in_year(settled_on) AND "item_granted.a6b" = 0 AS holds
+        FROM (SELECT institution, incubated_abroad AND in_year(settled_on) AND "item_granted.a6b" = 0 AND "item_elsewhere.a6b" = 0 AS holds
             FROM facts('award-teams')) GROUP BY institution),
     -- In halves of a fen.
     site AS (
@@ -65,12 +65,12 @@ WITH
     talent AS (
         SELECT institution, count(*) FILTER (entry) AS yes, count(*) FILTER (entry IS NULL) AS unknown,
             count(*) FILTER (cases) AS cases, count(*) FILTER (cases IS NULL) AS unknown_cases
-        FROM (SELECT institution, kind IN ('leading', 'top-team') AND in_year(arrived_on) AND "item_granted.a15" = 0 AS entry,
-                kind IN ('nobel', 'turing', 'academician') AND in_year(arrived_on) AND "item_granted.a15b" = 0 AS cases
+        FROM (SELECT institution, kind IN ('leading', 'top-team') AND in_year(arrived_on) AND "item_granted.a15" = 0 AND "item_elsewhere.a15" = 0 AS entry,
+                kind IN ('nobel', 'turing', 'academician') AND in_year(arrived_on) AND "item_granted.a15b" = 0 AND "item_elsewhere.a15b" = 0 AS cases
             FROM facts('award-talent')) GROUP BY institution),
     trainee AS (
         SELECT institution, count(*) FILTER (holds) AS yes, count(*) FILTER (holds IS NULL) AS unknown
-        FROM (SELECT institution, passed AND qualified AND in_year(passed_on) AND "item_granted.a17" = 0 AS holds
+        FROM (SELECT institution, passed AND qualified AND in_year(passed_on) AND "item_granted.a17" = 0 AND "item_elsewhere.a17" = 0 AS holds
             FROM facts('award-trainees')) GROUP BY institution),
     -- In halves of a fen.
     cost AS (

@@ -8,12 +8,13 @@ extension FactGathering {
         let clauses = policy.clauses.filter { $0.clause.form != nil && !$0.factsRead.isDisjoint(with: facts) }
         for id in Set(clauses.compactMap(\.clause.form)).sorted() {
             guard let form = framework.form(id) else { continue }
-            let granted = facts.filter { if case .itemGranted = $0 { true } else { false } }
-            table.applications[id] = try applications(form, granted)
+            let own = Set(clauses.filter { $0.clause.form == id }.map(\.clause.id))
+            let remembered = facts.filter { $0.itemClause.map(own.contains) ?? false }
+            table.applications[id] = try applications(form, remembered)
         }
     }
 
-    private func applications(_ form: Form, _ granted: Set<AwardFact>) throws -> FactTable.Applications {
+    private func applications(_ form: Form, _ remembered: Set<AwardFact>) throws -> FactTable.Applications {
         let tables = FormTables(form: form, framework: framework)
         let names = tables.columns.map { "line.\($0.name)" }.joined(separator: ", ")
         // Names with a blank are those of no field; loans have a field `use`.
@@ -32,25 +33,69 @@ extension FactGathering {
             lines.consent[number] = row[1] == 1 || (row[1] == -1 && row[2] == 0) ? .given : .notGiven
             if row[2] { lines.append(row, from: 3, of: number) }
         }
-        return try lines.applications(self, granted)
+        return try lines.applications(self, remembered)
     }
 
-    /// How often each item of an institution was granted an award of a clause for other years.
-    func itemsGranted(_ clause: String) throws -> [Int: [String: Int64]] {
-        var granted: [Int: [String: Int64]] = [:]
+    /// What was decided about the items of a clause.
+    func itemMemory(_ clause: String) throws -> ItemMemory {
+        var memory = ItemMemory()
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT institution, year, item, count(*) AS number FROM award_decision
-                WHERE policy = ? AND clause = ? AND year <> ? AND outcome = 'granted' AND \(knowledge.added())
-                GROUP BY institution, year, item
-                """, arguments: [policy.policy.id, clause, table.year])
+                SELECT institution, year, item, outcome FROM award_decision
+                WHERE policy = ? AND clause = ? AND item <> '' AND \(knowledge.added())
+                """, arguments: [policy.policy.id, clause])
         while let row = try rows.next() {
-            for number in try owners(row["institution"], awardedFor: row["year"]) {
-                granted[number, default: [:]][row["item"], default: 0] += row["number"] as Int64
+            let (code, year): (String, Int) = (row["institution"], row["year"])
+            if row["outcome"] == AwardDecision.Outcome.granted.rawValue {
+                let owners = Set(try owners(code, awardedFor: year))
+                memory.granted[row["item"], default: []].append((owners, year == table.year))
+            } else if year == table.year, let number = try number(code) {
+                memory.refused[row["item"], default: []].insert(number)
             }
         }
-        return granted
+        return memory
+    }
+}
+
+/// What was decided about the items of a clause, by item.
+struct ItemMemory {
+    /// Whose grants they are, and whether they are of the award year itself.
+    var granted: [String: [(owners: Set<Int>, isNow: Bool)]] = [:]
+    /// Who was refused it for the award year.
+    var refused: [String: Set<Int>] = [:]
+
+    /// How often each item was granted to its institution for other years.
+    func grantedBefore(_ items: [String], of owners: [Int]) -> [Int64] {
+        zip(items, owners).map { item, owner in
+            Int64(granted[item, default: []].count { !$0.isNow && $0.owners.contains(owner) })
+        }
+    }
+
+    /// How often each item was granted to others; missing while another applies for it and was not refused.
+    func grantedElsewhere(_ items: [String], of owners: [Int], _ consent: [FactTable.Consent]) -> [Int64] {
+        var applicants: [String: Set<Int>] = [:]
+        for (item, owner) in zip(items, owners) where consent[owner] == .given {
+            applicants[item, default: []].insert(owner)
+        }
+        return zip(items, owners).map { item, owner in
+            let grants = granted[item, default: []]
+            let others = grants.count { !$0.owners.contains(owner) }
+            // Who was granted it has it, whoever applies besides.
+            guard others == 0, grants.isEmpty else { return Int64(others) }
+            let rivals = applicants[item, default: []].subtracting(refused[item, default: []]).subtracting([owner])
+            return rivals.isEmpty ? 0 : Expressions.Column.missing
+        }
+    }
+}
+
+extension AwardFact {
+    /// The clause whose decisions about items it is made of.
+    fileprivate var itemClause: String? {
+        switch self {
+        case .itemGranted(let clause), .itemElsewhere(let clause): clause
+        default: nil
+        }
     }
 }
 
@@ -88,7 +133,7 @@ private struct ApplicationLines {
     }
 
     /// The lines as columns, with amounts in yuan and all that is reckoned from them.
-    func applications(_ gathering: FactGathering, _ granted: Set<AwardFact>) throws -> FactTable.Applications {
+    func applications(_ gathering: FactGathering, _ remembered: Set<AwardFact>) throws -> FactTable.Applications {
         var lines: [AwardFact: Expressions.Column] = [:]
         var missing: Set<MissingRate> = []
         for (field, _, _) in tables.columns {
@@ -110,10 +155,13 @@ private struct ApplicationLines {
             ) { lines[.field(form: form.id, $0)] }
         }
         let items = self.items
-        for fact in granted {
-            guard case .itemGranted(let clause) = fact else { continue }
-            let known = try gathering.itemsGranted(clause)
-            lines[fact] = .integers(zip(owners, items).map { known[$0]?[$1] ?? 0 })
+        for fact in remembered {
+            guard let memory = try fact.itemClause.map(gathering.itemMemory) else { continue }
+            if case .itemElsewhere = fact {
+                lines[fact] = .integers(memory.grantedElsewhere(items, of: owners, consent))
+            } else {
+                lines[fact] = .integers(memory.grantedBefore(items, of: owners))
+            }
         }
         return FactTable.Applications(
             lines: lines, groups: groups(gathering.table.institutions.count), items: items, consent: consent,

@@ -82,11 +82,15 @@ public enum AwardFact: Hashable, Sendable {
     case derived(String, form: String)
     /// How often the item of the line was granted an award of the clause for other years.
     case itemGranted(clause: String)
+    /// How often other institutions were granted an award of the clause for the item of the line.
+    ///
+    /// Not known while another applies for it in the award year and was not refused.
+    case itemElsewhere(clause: String)
 
     /// Whether there is one for every line of an application.
     public var isOfLine: Bool {
         switch self {
-        case .field, .converted, .derived, .itemGranted: true
+        case .field, .converted, .derived, .itemGranted, .itemElsewhere: true
         default: false
         }
     }

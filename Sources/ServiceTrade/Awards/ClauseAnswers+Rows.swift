@@ -226,7 +226,10 @@ extension ClauseAnswers {
             let currencies = currencies(fact, institution, framework)
             gaps = application.missingRates.filter { currencies?.contains($0.currency) ?? true }
                 .map { "rate \($0.currency) \($0.period)" }
-            if gaps.isEmpty || !isConverted(fact) { gaps = ["\(clause.clause.form ?? "") \(table.year): \(name)"] }
+            if gaps.isEmpty || !isConverted(fact) {
+                gaps = primeRateDays(fact, institution).map { "lpr \($0)" }
+            }
+            if gaps.isEmpty { gaps = ["\(clause.clause.form ?? "") \(table.year): \(name)"] }
         } else if let form = fact.indicator.flatMap({ clause.forms[$0] }) {
             for year in fact.years {
                 guard let returns = table.returns[FactTable.ReturnYear(form: form, year: table.calendarYear(year))]
@@ -247,6 +250,17 @@ extension ClauseAnswers {
         let found = waitingLines(institution).filter { columns.lines[slot]?.isMissing($0) ?? true }
             .compactMap { currency(form, index, $0, framework) }
         return found.isEmpty ? nil : Set(found)
+    }
+
+    /// The days of lines for which the table of loan prime rates has none.
+    private func primeRateDays(_ fact: AwardFact, _ institution: Int) -> [Day] {
+        guard case .derived(let name, let form) = fact, let slot = clause.slots.firstIndex(of: fact),
+            case .primeRate(let on, _)? = clause.derived[name]?.reckoning,
+            case .integers(let days)? = application?.lines[.field(form: form, on)]
+        else { return [] }
+        let found = waitingLines(institution).filter { columns.lines[slot]?.isMissing($0) ?? true }
+            .compactMap { Int32(exactly: days[$0]).flatMap { Day(daysSince1970: $0) } }
+        return Set(found).sorted()
     }
 
     private func isConverted(_ fact: AwardFact) -> Bool { if case .converted = fact { true } else { false } }

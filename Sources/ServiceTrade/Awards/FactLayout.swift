@@ -56,7 +56,8 @@ public struct FactLayout: Sendable {
                 switch fact {
                 case .firstDay, .lastDay, .field, .converted: continue
                 case .derived(_, let form): forms[form, default: []].insert(entry)
-                case .itemGranted: if let id = clause.clause.form { forms[id, default: []].insert(entry) }
+                case .itemGranted, .itemElsewhere:
+                    if let id = clause.clause.form { forms[id, default: []].insert(entry) }
                 default: institutions.insert(entry)
                 }
             }
@@ -117,6 +118,7 @@ extension AwardFact {
         case .converted(let form, let index): (framework.form(form)?.lineFields[index].name ?? "") + ".cny"
         case .derived(let name, _): name
         case .itemGranted(let clause): "item_granted.\(clause.lowercased())"
+        case .itemElsewhere(let clause): "item_elsewhere.\(clause.lowercased())"
         }
     }
 }

@@ -52,6 +52,7 @@ struct FactVocabulary {
             declare(figure.name, .number(figure.unit), .derived(figure.name, form: form.id), level: .line)
         }
         declare("item_granted", .number(.none), .itemGranted(clause: clause), level: .line)
+        declare("item_elsewhere", .number(.none), .itemElsewhere(clause: clause), level: .line)
     }
 
     /// The names of institutions where they are the lines over which is counted and summed.

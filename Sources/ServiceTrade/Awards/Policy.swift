@@ -115,17 +115,20 @@ public struct PolicyParameter: Sendable, Hashable {
     /// What may be chosen, in words.
     var choices: Phrase {
         let known = alternatives.map(\.value)
-        let open: Phrase? =
-            switch kind {
-            case .choice: nil
-            case .number: bounds?.words
-            case .day: Phrase(en: "another day of the year such as 06-30", zh: "形如06-30的其他日期")
-            case .text: Phrase(en: "a text", zh: "文字")
-            }
         let list = (en: known.joined(separator: ", "), zh: known.joined(separator: "、"))
-        guard let open else { return Phrase(en: "Choose one of \(list.en).", zh: "可选：\(list.zh)。") }
+        guard let open = openChoices else { return Phrase(en: "Choose one of \(list.en).", zh: "可选：\(list.zh)。") }
         guard !known.isEmpty else { return Phrase(en: "Choose \(open.en).", zh: "请选择\(open.zh)。") }
         return Phrase(en: "Choose one of \(list.en), or \(open.en).", zh: "可选：\(list.zh)，或\(open.zh)。")
+    }
+
+    /// What may be chosen besides the alternatives, in words; nil: nothing.
+    var openChoices: Phrase? {
+        switch kind {
+        case .choice: nil
+        case .number: bounds?.words
+        case .day: Phrase(en: "another day of the year such as 06-30", zh: "形如06-30的其他日期")
+        case .text: Phrase(en: "a text", zh: "文字")
+        }
     }
 
     /// What a value means: the title of the reading, or the number itself.

@@ -95,7 +95,7 @@ struct PolicyBinder {
             total: try clause.award.total.map { text throws(FrameworkFault) in try yuan(text, .filing, vocabulary) },
             vocabulary: vocabulary,
             forms: Dictionary(uniqueKeysWithValues: framework.indicators.map { ($0.id, $0.form) }),
-            historyFrom: historyFrom)
+            derived: policy.derived, historyFrom: historyFrom)
     }
 
     private func condition(

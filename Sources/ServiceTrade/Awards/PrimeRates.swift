@@ -18,46 +18,52 @@ public struct PrimeRates: Sendable {
 
     init(_ rates: [Rate]) { self.rates = rates.sorted { ($0.from, $0.months) < ($1.from, $1.months) } }
 
+    private static let columns = ["effective_from", "months", "percent", "source"]
+
     /// Reads `effective_from,months,percent,source`.
     ///
     /// - Throws: `FrameworkFault` with the line of the first mistake.
     init(csv: String, file: String) throws(FrameworkFault) {
+        let table = ReferenceTable([UInt8](csv.utf8), required: PrimeRates.columns)
+        if let finding = table.findings.first { throw FrameworkFault(finding, file: file) }
         var rates: [Rate] = []
-        for (index, line) in csv.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map {
-                String($0.filter { $0 != "\r" })
-            }
-            if index == 0 {
-                guard cells == ["effective_from", "months", "percent", "source"] else {
-                    throw FrameworkFault(
-                        file: file, line: 1, reason: "The header must be effective_from,months,percent,source.")
-                }
-                continue
-            }
-            if cells == [""] { continue }
-            guard cells.count == 4, let from = Day(cells[0]), let months = Int(cells[1]), months > 0,
-                let percent = Fraction(cells[2]), percent > .zero
+        for row in 0..<table.count {
+            guard let from = Day(table.text(row, "effective_from")), let months = Int(table.text(row, "months")),
+                months > 0, let percent = Fraction(table.text(row, "percent")), percent > .zero
             else {
                 throw FrameworkFault(
-                    file: file, line: index + 1,
+                    file: file, line: table.line(of: row),
                     reason: "This is not a day, a term in months, a percentage and a source.")
             }
             guard !rates.contains(where: { $0.from == from && $0.months == months }) else {
                 throw FrameworkFault(
-                    file: file, line: index + 1, reason: "The rate of \(from) for \(months) months is there twice.")
+                    file: file, line: table.line(of: row),
+                    reason: "The rate of \(from) for \(months) months is there twice.")
             }
-            rates.append(Rate(from: from, months: months, percent: percent, source: cells[3]))
+            rates.append(Rate(from: from, months: months, percent: percent, source: table.written(row, "source")))
         }
         self.init(rates)
     }
 
     /// The rate in force on a day for a term: that of the longest published term that is not longer.
     ///
-    /// A term below the shortest published one takes the shortest.
+    /// A term below the shortest published one takes the shortest. Nil before the first quotation, and from the day on
+    /// on which the one after the last is due: whether it changed the rate is not known.
     public func rate(on day: Day, months: Int) -> Rate? {
         let inForce = rates.filter { $0.from <= day }
         let terms = Set(inForce.map(\.months)).sorted()
-        guard let term = terms.last(where: { $0 <= months }) ?? terms.first else { return nil }
-        return inForce.last { $0.months == term }
+        guard let term = terms.last(where: { $0 <= months }) ?? terms.first,
+            let rate = inForce.last(where: { $0.months == term }),
+            rates.contains(where: { $0.months == term && $0.from > day }) || day < rate.nextQuotation
+        else { return nil }
+        return rate
+    }
+}
+
+extension PrimeRates.Rate {
+    /// The day on which the quotation after it is due: the 20th of the next month, or later where that is a holiday.
+    fileprivate var nextQuotation: Day {
+        let next = from.month == 12 ? (from.year + 1, 1) : (from.year, from.month + 1)
+        return Day(existing: next.0, next.1, 20)
     }
 }

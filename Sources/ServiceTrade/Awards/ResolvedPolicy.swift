@@ -81,6 +81,8 @@ public struct ResolvedClause: Sendable {
 
     /// The form of each indicator that a fact is made of.
     let forms: [String: String]
+    /// The figures reckoned from lines, by name.
+    let derived: [String: DerivedFigure]
 
     /// Every fact that a condition or an amount reads.
     public let factsRead: Set<AwardFact>
@@ -89,8 +91,11 @@ public struct ResolvedClause: Sendable {
 
     init(
         clause: Clause, cutOff: CutOff?, conditions: [ResolvedCondition], bands: [Band], limit: Expression?,
-        total: Expression?, vocabulary: FactVocabulary, forms: [String: String], historyFrom: Int
+        total: Expression?, vocabulary: FactVocabulary, forms: [String: String], derived: [DerivedFigure],
+        historyFrom: Int
     ) {
+        self.derived = Dictionary(
+            derived.filter { $0.form == clause.form }.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         (self.clause, self.cutOff, self.conditions, self.bands) = (clause, cutOff, conditions, bands)
         (self.limit, self.total, self.forms, self.historyFrom) = (limit, total, forms, historyFrom)
         (slots, types, facts) = (vocabulary.slots, vocabulary.types, vocabulary.facts)

@@ -48,6 +48,7 @@ struct DemoFactValues {
             // A copy: a slice would share the bytes, and the next cell would move them all.
             case .converted: text += Array(text[amount])
             case .itemGranted: text.append(number: random.chance(92) ? 0 : 1)
+            case .itemElsewhere: if random.chance(95) { text.append(number: random.chance(95) ? 0 : 1) }
             case .field(_, let index):
                 let field = lines.form.lineFields[index]
                 if !field.isRequired, field.defaultValue == nil, random.chance(4) { continue }

@@ -117,6 +117,37 @@ struct AwardMemoryTests {
         #expect(try row().verdict == .notEligible)
     }
 
+    @Test func aTeamIsBroughtBackByOne() throws {
+        let world = try World.unquestioned()
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.stranger),三,110105,2020-01-01,,true,true\n")
+        func apply(_ code: String, _ teams: [String]) throws {
+            let lines = teams.map {
+                #"{"team": "\#($0)", "kind": "team", "country": "SG", "incubated_abroad": true, "settled_on": "2026-05-01"}"#
+            }.joined(separator: ", ")
+            let json = #"{"institution": "\#(code)", "period": "2026", "award_use": true, "lines": [\#(lines)]}"#
+            let taken = try world.submit(json: json, form: "award-teams")
+            #expect(taken.allSatisfy { $0.hasSuffix(" accepted") }, "\(taken)")
+        }
+        func verdicts() throws -> [AwardVerdict] {
+            try [World.one, World.stranger].map { try world.answer("A6b", of: $0).verdict }
+        }
+        try apply(World.one, ["Swift"])
+        #expect(try verdicts() == [.eligible, .undetermined])
+        try apply(World.stranger, ["Swift", "Swallow"])
+        #expect(try verdicts() == [.undetermined, .eligible])
+        #expect(try world.answer("A6b", of: World.stranger).amount.cny == "100000.00", "the other team is its own")
+        #expect(try world.answer("A6b").missing == ["award-teams 2026: item_elsewhere"])
+        try world.decide("A6b", 2026, of: World.stranger, item: "Swift", .refused, fen: nil)
+        #expect(try verdicts() == [.eligible, .eligible])
+        try world.decide("A6b", 2026, item: "Swift", fen: 10_000_000)
+        #expect(try verdicts() == [.eligible, .eligible], "who was granted it has it")
+        #expect(try world.answer("A6b", of: World.stranger).amount.cny == "100000.00")
+        // Granted for another year to somebody else, it is not given again.
+        try world.decide("A6b", 2024, item: "Swallow", fen: 10_000_000)
+        #expect(try verdicts() == [.eligible, .notEligible])
+    }
+
     @Test func aSiteIsGivenItsAwardOnce() throws {
         let world = try World.unquestioned()
         try world.quarters(World.one, 2025, each: "1")

@@ -102,6 +102,8 @@ struct CaseFacts {
         }
         columns[.itemGranted(clause: clause.clause.id)] = .integers(
             try lines.map { try $0["item_granted"].map(integer) ?? 0 })
+        columns[.itemElsewhere(clause: clause.clause.id)] = .integers(
+            try lines.map { try $0["item_elsewhere"].map { $0 == "unknown" ? Column.missing : try integer($0) } ?? 0 })
         let applied = facts["applied"]
         let gaps = try lines.compactMap { line -> MissingRate? in
             guard line["currency"] == "THB" else { return nil }

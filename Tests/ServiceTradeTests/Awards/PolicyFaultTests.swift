@@ -286,6 +286,28 @@ struct PolicyFaultTests {
         #expect(fault(head + "2025-05-20,12,3.00\n") == 2)
     }
 
+    @Test func aLoanPrimeRateStandsUntilTheNextQuotationIsDue() throws {
+        let rates = try PrimeRates(
+            csv: """
+                effective_from,months,percent,source
+                2025-05-20,12,3.00,x
+                2025-05-20,60,3.50,x
+                2025-12-22,12,3.00,x
+                """, file: "lpr.csv")
+        func percent(_ day: String, _ months: Int) throws -> Fraction? {
+            rates.rate(on: try #require(Day(day)), months: months)?.percent
+        }
+        #expect(try percent("2025-05-19", 12) == nil)
+        #expect(try percent("2025-05-20", 12) == Fraction(3))
+        // A later quotation of the term tells that none between changed it.
+        #expect(try percent("2025-11-30", 12) == Fraction(3))
+        #expect(try percent("2026-01-19", 12) == Fraction(3))
+        #expect(try percent("2026-01-20", 12) == nil)
+        // Of the other term nothing is known since.
+        #expect(try percent("2025-06-19", 60) == Fraction("3.5"))
+        #expect(try percent("2025-06-20", 60) == nil)
+    }
+
     @Test func theRefusalSaysWhatMayBeChosen() throws {
         let policy = try Policies.policy(Policies.chaoyang)
         func next(_ name: String, _ value: String) -> String? {

@@ -35,7 +35,7 @@ enum Sample {
     }
 
     // Tests/ServiceTradeTests/Support/Registering.swift
-    private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
+    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
         .joined(separator: "/")
 }
 

@@ -20,7 +20,7 @@ public enum Column: Sendable, Hashable {
     }
 
     /// The values at the given rows, in that order.
-    func gathered(_ rows: [Int32]) -> Column {
+    public func gathered(_ rows: [Int32]) -> Column {
         switch self {
         case .integers(let values): .integers(rows.map { values[Int($0)] })
         case .ratios(let values): .ratios(rows.map { values[Int($0)] })

@@ -44,9 +44,23 @@ public struct Expression: Sendable {
         }
     }
 
+    /// Whether it looks at lines together: by a `sum`, `min`, `max` or `count`, which need not read any name.
+    public var aggregates: Bool {
+        switch root {
+        case .number(let node, _): node.aggregates
+        case .truth(let node): node.aggregates
+        }
+    }
+
+    /// Whether it is a single count of lines.
+    public var isCount: Bool {
+        if case .number(.aggregate(.count, _, _), _) = root { true } else { false }
+    }
+
     /// The comparisons of numbers in a condition, each with its two sides, in the order in which they stand.
     ///
-    /// A comparison of two names of days is none of numbers. `between` is two comparisons.
+    /// Two names of days are compared as days since 1970; a day with a `date` literal is no comparison of numbers.
+    /// `between` is two comparisons.
     public var comparisons: [NumberComparison] {
         guard case .truth(let node) = root else { return [] }
         return node.comparisons.map { comparison, left, right, unit in
@@ -79,9 +93,34 @@ public struct NumberComparison: Sendable {
     public let unit: Unit
     /// Whether one side is the number zero as it stands in the text.
     public let isWithZero: Bool
+
+    /// Whether both sides are days of the calendar, as days since 1970-01-01.
+    public var isDay: Bool { unit == .calendarDay }
+}
+
+extension NumberNode {
+    fileprivate var aggregates: Bool {
+        switch self {
+        case .aggregate: true
+        case .negate(let inner), .absolute(let inner): inner.aggregates
+        case .arithmetic(_, let left, let right): left.aggregates || right.aggregates
+        case .constant, .name: false
+        }
+    }
 }
 
 extension TruthNode {
+    fileprivate var aggregates: Bool {
+        switch self {
+        case .compare(_, let left, let right, _): left.aggregates || right.aggregates
+        case .isMissing(let inner): inner.aggregates
+        case .not(let inner): inner.aggregates
+        case .and(let left, let right), .or(let left, let right), .same(let left, let right):
+            left.aggregates || right.aggregates
+        default: false
+        }
+    }
+
     fileprivate var comparisons: [(Comparison, NumberNode, NumberNode, Unit)] {
         switch self {
         case .compare(let comparison, let left, let right, let unit): [(comparison, left, right, unit)]

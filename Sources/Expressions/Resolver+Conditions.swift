@@ -35,7 +35,7 @@ extension Resolver {
             }
             return .compare(comparison, x, y, xUnit == .none ? yUnit : xUnit)
         case (.reference(let x, .date), .reference(let y, .date)):
-            return .compare(comparison, .name(x), .name(y), .none)
+            return .compare(comparison, .name(x), .name(y), .calendarDay)
         case (.reference(let x, .date), .date(let y)): return .compareDate(comparison, x, y)
         case (.date(let x), .reference(let y, .date)): return .compareDate(comparison.mirrored, y, x)
         case (.date(let x), .date(let y)):

@@ -17,6 +17,9 @@ public struct Unit: Hashable, Sendable, CustomStringConvertible {
     /// The unit of a pure number.
     public static let none = Unit(powers: [:])
 
+    /// That of the days of the calendar, as days since 1970-01-01, where they are compared with each other.
+    public static let calendarDay = named("day of the calendar")
+
     /// A unit of its own name, such as `CNY` or `person`.
     public static func named(_ name: String) -> Unit {
         Unit(powers: [Factor(name: name, isRelative: false): 1])

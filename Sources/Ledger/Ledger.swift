@@ -182,6 +182,7 @@ public final class Ledger {
         (self.framework, frameworkID, frameworkDigest) = try record(
             .changeFramework, kind: "framework.adopt", now: now
         ) { entry in
+            try checkPolicies(of: framework, entry.db)
             let adopted = try FrameworkStore.adopt(framework, entry)
             entry.subject = String(adopted.2.prefix(16))
             return adopted

@@ -9,6 +9,14 @@ public struct AwardDecision: Sendable, Hashable {
         case granted
         /// The award is not given.
         case refused
+
+        /// How it was decided, in words.
+        public var title: Phrase {
+            switch self {
+            case .granted: Phrase(en: "granted", zh: "给予")
+            case .refused: Phrase(en: "refused", zh: "不予")
+            }
+        }
     }
 
     /// The policy.
@@ -150,9 +158,9 @@ extension Ledger {
             "award-decided",
             message: Phrase(
                 en: "The award \(decision.clause) \(decision.year) of \(decision.institution) was decided already: "
-                    + "\(decision.outcome.rawValue), by \(known.actor) at \(known.at) (@\(known.position)).",
+                    + "\(decision.outcome.title.en), by \(known.actor) at \(known.at) (@\(known.position)).",
                 zh:
-                    "\(decision.institution) \(decision.year) 年度 \(decision.clause) 奖励已有决定：\(decision.outcome.rawValue)，"
+                    "\(decision.institution) \(decision.year) 年度 \(decision.clause) 奖励已有决定：\(decision.outcome.title.zh)，"
                     + "由 \(known.actor) 于 \(known.at) 记录（@\(known.position)）。"),
             nextStep: Phrase(
                 en: "Nothing was changed. An award is decided once.", zh: "未作任何改动。每项奖励只决定一次。"))

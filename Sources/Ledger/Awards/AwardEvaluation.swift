@@ -18,7 +18,7 @@ extension Ledger {
         let rates = try rates ?? RateTable(self.rates(from: policy.rateSource))
         var tables: [CutOff?: FactTable] = [:]
         for cutOff in Set(wanted.map(\.cutOff)) {
-            let facts = wanted.filter { $0.cutOff == cutOff }.reduce(into: Set()) { $0.formUnion($1.factsRead) }
+            let facts = wanted.filter { $0.cutOff == cutOff }.factsRead
             tables[cutOff] = try factTable(policy, facts: facts, year: year, cutOff: cutOff, rates: rates)
         }
         return try wanted.map { clause in

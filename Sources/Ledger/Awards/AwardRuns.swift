@@ -28,6 +28,15 @@ public struct AwardRun: Sendable {
     public let at: String
 }
 
+extension AwardRun {
+    /// The policy under the readings that were chosen, by the framework that a ledger has in force.
+    public func resolved(_ ledger: Ledger) throws -> ResolvedPolicy {
+        let policy = try ledger.policy(self.policy)
+        return try ResolvedPolicy(
+            policy, settings: try PolicySettings(settings, of: policy), framework: ledger.framework)
+    }
+}
+
 extension Ledger {
     /// Freezes an evaluation under the next number.
     ///
@@ -98,7 +107,7 @@ extension [ClauseAnswers] {
                 for (item, amount) in answers.eligibleItems(of: number) {
                     line += "item,\(amount.fen.map { "\($0)" } ?? ""),\(item)\n"
                 }
-                for gap in answers.missing(of: number, framework) { line += "missing,\(gap)\n" }
+                for gap in answers.missing(of: number, framework) { line += "missing,\(gap.en)\n" }
                 hash.update(data: [UInt8](line.utf8))
             }
         }

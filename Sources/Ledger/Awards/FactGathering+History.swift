@@ -60,7 +60,7 @@ extension FactGathering {
         /// The periods without which the history is not whole.
         var lacking: [UInt16]
         var consent: [FactTable.Consent]
-        var remarks: [FactTable.Place: String]
+        var remarks: [FactTable.Place: Phrase]
     }
 
     /// What the institutions and their forebears filed, and what each should have.
@@ -94,7 +94,8 @@ extension FactGathering {
             for (ancestor, heirs) in all where !filedByAncestors.contains(ancestor) && isExpected(ancestor) {
                 for heir in heirs where period.lastDay < heir.day {
                     past.lacking[heir.number] |= 1 << place
-                    past.remarks[FactTable.Place(institution: heir.number, period: place)] = "of \(ancestor)"
+                    past.remarks[FactTable.Place(institution: heir.number, period: place)] = Phrase(
+                        en: "of \(ancestor)", zh: "\(ancestor) 的报表")
                 }
             }
         }

@@ -55,8 +55,8 @@ extension FactGathering {
     }
 
     /// The filings that are not accepted, or not yet, by institution and period.
-    func remarks(_ form: String, _ periods: [Period]) throws -> [FactTable.Place: String] {
-        var remarks: [FactTable.Place: String] = [:]
+    func remarks(_ form: String, _ periods: [Period]) throws -> [FactTable.Place: Phrase] {
+        var remarks: [FactTable.Place: Phrase] = [:]
         for (place, period) in periods.enumerated() {
             let rows = try Row.fetchCursor(
                 db,
@@ -66,8 +66,9 @@ extension FactGathering {
                     """, arguments: [form, period.description])
             while let row = try rows.next() {
                 guard let number = try number(row["institution"]) else { continue }
-                remarks[FactTable.Place(institution: number, period: place)] =
-                    "filed, not accepted: \(receiptNumber(row["id"]))"
+                let receipt = receiptNumber(row["id"])
+                remarks[FactTable.Place(institution: number, period: place)] = Phrase(
+                    en: "filed, not accepted: \(receipt)", zh: "已报送，未接受：\(receipt)")
             }
         }
         return remarks
@@ -158,12 +159,7 @@ extension FactGathering {
     /// A figure in 128 bits.
     func ratio(_ value: Fraction) throws -> Ratio {
         guard let ratio = Ratio(comparing: value) else {
-            throw CannotGoOn(
-                "number-too-large",
-                message: Phrase(en: "A figure is too large to be exact.", zh: "某个数值过大，无法精确计算。"),
-                nextStep: Phrase(
-                    en: "Nothing was decided. Look for amounts in a wrong unit among the filings.",
-                    zh: "未作任何判定。请检查报表中金额单位是否有误。"))
+            throw CannotGoOn.tooLarge(Phrase(en: "A figure", zh: "某个数值"))
         }
         return ratio
     }

@@ -19,9 +19,7 @@ public struct FactPool {
     /// Makes an empty pool for some readings.
     public init(year: Int, readings: [ResolvedPolicy]) {
         self.year = year
-        facts = readings.reduce(into: []) { facts, reading in
-            for clause in reading.clauses { facts.formUnion(clause.factsRead) }
-        }
+        facts = readings.flatMap(\.clauses).factsRead
     }
 
     /// The facts for a clause, gathered now unless a reading with the same cut-off, history and rates had them gathered.

@@ -16,11 +16,7 @@ public struct AwardCeiling: Sendable {
     /// Reads the amounts of a clause under the defaults of its policy.
     public init(_ clause: Clause, of policy: ResolvedPolicy, _ framework: Framework) {
         let binder = PolicyBinder(policy: policy.policy, settings: policy.settings, framework: framework)
-        func constant(_ text: PolicyText) -> Ratio? {
-            // `count()` reads no name, and yet the lines.
-            guard !text.template.contains("count(") else { return nil }
-            return try? binder.number(text)
-        }
+        func constant(_ text: PolicyText) -> Ratio? { try? binder.number(text) }
         let bands = clause.award.bands.map { band in band.least.compactMap(constant) }
         let ceilings = bands.map { $0.reduce(nil) { least, next in least.map { Ratio.least($0, next) } ?? next }?.fen }
         amounts = Set(ceilings.compactMap(\.self))

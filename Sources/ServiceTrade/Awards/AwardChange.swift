@@ -65,6 +65,51 @@ public struct AwardChange: Sendable {
 
     private static func reasons(_ before: AwardRow?, _ after: AwardRow?) -> [Phrase] {
         guard let before, let after else { return [] }
+        return conditions(before, after) + amounts(before, after) + missing(before, after) + leave(before, after)
+    }
+
+    /// The amounts that were reckoned otherwise, each with both.
+    private static func amounts(_ before: AwardRow, _ after: AwardRow) -> [Phrase] {
+        guard before.amount != after.amount, before.verdict == after.verdict else { return [] }
+        let places = after.reckonings.indices
+        return places.compactMap { place in
+            let new = after.reckonings[place]
+            let old =
+                before.reckonings.first { $0.item == new.item && $0.text == new.text }
+                ?? (before.reckonings.indices.contains(place) ? before.reckonings[place] : nil)
+            guard let old, old.item == new.item else { return new.words }
+            guard old.isTaken || new.isTaken, old.fen != new.fen || old.isTaken != new.isTaken || old.text != new.text
+            else { return nil }
+            return Phrase(en: "\(old.words.en) → \(new.words.en)", zh: "\(old.words.zh) → \(new.words.zh)")
+        }
+    }
+
+    /// What was missing and is known now, or the other way round.
+    private static func missing(_ before: AwardRow, _ after: AwardRow) -> [Phrase] {
+        guard before.missing != after.missing else { return [] }
+        func words(_ row: AwardRow, _ language: Language) -> String {
+            row.missing.isEmpty ? "—" : row.missing.map { $0[language] }.joined(separator: language == .zh ? "、" : ", ")
+        }
+        return [
+            Phrase(
+                en: "missing: \(words(before, .en)) → \(words(after, .en))",
+                zh: "缺少：\(words(before, .zh)) → \(words(after, .zh))")
+        ]
+    }
+
+    /// Whether the filings may be used.
+    private static func leave(_ before: AwardRow, _ after: AwardRow) -> [Phrase] {
+        let (old, new) = (before.verdict == .notAuthorised, after.verdict == .notAuthorised)
+        guard old != new else { return [] }
+        return [
+            old
+                ? Phrase(en: "filings may be used for awards now", zh: "现已授权将报送用于奖励")
+                : Phrase(en: "a filing may not be used for awards", zh: "有报送未授权用于奖励")
+        ]
+    }
+
+    private static func conditions(_ before: AwardRow, _ after: AwardRow) -> [Phrase] {
+        guard before.verdict != .notAuthorised, after.verdict != .notAuthorised else { return [] }
         return after.conditions.compactMap { new in
             let old =
                 before.conditions.first { $0.text.en == new.text.en && $0.item == new.item }
@@ -95,8 +140,23 @@ extension AwardRow.Working {
 
     private var outcome: Phrase {
         Phrase(
-            en: seen.isEmpty ? result.title.en : "\(result.title.en) (\(figures(.en)))",
-            zh: seen.isEmpty ? result.title.zh : "\(result.title.zh)（\(figures(.zh))）")
+            en: seen.isEmpty ? result.title.en : "\(result.title.en) (\(seen.words(.en)))",
+            zh: seen.isEmpty ? result.title.zh : "\(result.title.zh)（\(seen.words(.zh))）")
+    }
+}
+
+extension AwardRow.Reckoning {
+    /// What it is reckoned from and comes to, in one line.
+    var words: Phrase { words { $0 } }
+
+    /// The same with values as they are shown.
+    public func words(shown: (String) -> String) -> Phrase {
+        let about = item.map { $0.isEmpty ? "" : "\($0): " } ?? ""
+        let sum = "\(text) = CNY \(cny.map(shown) ?? "—")"
+        let figures = (en: seen.words(.en, shown: shown), zh: seen.words(.zh, shown: shown))
+        return Phrase(
+            en: about + sum + (seen.isEmpty ? "" : " (\(figures.en))"),
+            zh: about + sum + (seen.isEmpty ? "" : "（\(figures.zh)）"))
     }
 }
 

@@ -18,8 +18,10 @@ public struct AwardMargin: Sendable {
     public let figure: Fraction
     /// The threshold.
     public let threshold: Fraction
-    /// The unit of both, such as `CNY` or `place`; empty for a pure number.
+    /// The unit of both, such as `CNY` or `place`; empty for a pure number. Days of the calendar are days since 1970.
     public let unit: String
+    /// Whether both are days of the calendar; their distance is a number of days.
+    public let isDay: Bool
     /// Whether the condition would come out otherwise for the figure rounded as it is shown: money and heads to
     /// two places, ratios to four, which is two of a percentage.
     public let isFlippedByRounding: Bool
@@ -62,7 +64,8 @@ extension ClauseAnswers {
                 clause: clause.clause, institution: table.institutions[institution],
                 item: isLine ? clause.clause.form.flatMap { table.applications[$0]?.items[row] } : nil,
                 number: number, condition: condition.text, sign: comparison.sign, figure: figure,
-                threshold: threshold, unit: name(of: comparison.unit),
+                threshold: threshold, unit: comparison.isDay ? "day" : name(of: comparison.unit),
+                isDay: comparison.isDay,
                 isFlippedByRounding: holds(comparison.sign, figure, threshold)
                     != holds(comparison.sign, rounded, threshold))
         }

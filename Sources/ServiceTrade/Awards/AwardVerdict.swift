@@ -1,3 +1,5 @@
+import Expressions
+
 /// The answer to whether an institution is eligible under a clause.
 public enum AwardVerdict: String, Sendable, Hashable, CaseIterable {
     /// Every condition holds.
@@ -73,18 +75,38 @@ public struct AwardRow: Sendable {
         public let text: Phrase
         /// The condition in the rule language.
         public let check: String
-        /// The figures that it saw, by name.
-        public let seen: [(name: String, value: Phrase)]
+        /// The figures that it saw.
+        public let seen: [Figure]
         /// How it came out.
         public let result: Result
 
-        /// The figures that it saw in one line, each with its name where it has one.
-        ///
-        /// - Parameter shown: how a value is written.
-        public func figures(_ language: Language, shown: (String) -> String = { $0 }) -> String {
-            seen.map { $0.name.isEmpty ? shown($0.value[language]) : "\($0.name) = \(shown($0.value[language]))" }
-                .joined(separator: language == .zh ? "；" : "; ")
-        }
+    }
+
+    /// A figure that was seen.
+    public struct Figure: Sendable, Hashable {
+        /// The name that conditions use; empty for a comparison of sums.
+        public let name: String
+        /// What it is called.
+        public let title: Phrase
+        /// The value.
+        public let value: Phrase
+    }
+
+    /// How an amount, or a bound on it, was reckoned.
+    public struct Reckoning: Sendable, Hashable {
+        /// The line of the application that it is about; nil: the institution.
+        public let item: String?
+        /// The amount in the rule language.
+        public let text: String
+        /// The parameters and figures that it was reckoned from.
+        public let seen: [Figure]
+        /// What it comes to, in fen; nil where it is too large.
+        public let fen: Int64?
+        /// Whether it is the least, and so what is given.
+        public let isTaken: Bool
+
+        /// What it comes to in yuan, with two places.
+        public var cny: String? { fen.map { DecimalText.text($0, exponent: 2) } }
     }
 
     /// The clause.
@@ -98,10 +120,29 @@ public struct AwardRow: Sendable {
     /// The items of the application, each with its own answer; amounts stand with those that are eligible.
     public let items: [Item]
     /// What is missing where the answer is undetermined, or that of an item.
-    public let missing: [String]
+    public let missing: [Phrase]
     /// The conditions.
     public let conditions: [Working]
+    /// How the amounts were reckoned.
+    public let reckonings: [Reckoning]
 
     /// The items whose answer is not known.
     public var undeterminedItems: [String] { items.filter { $0.verdict == .undetermined }.map(\.item) }
+}
+
+extension AwardVerdict {
+    /// The answer that a condition, or all of them together, gives.
+    init(_ truth: Truth) {
+        self = truth == .true ? .eligible : truth == .false ? .notEligible : .undetermined
+    }
+}
+
+extension [AwardRow.Figure] {
+    /// The figures in one line, each with its name where it has one.
+    ///
+    /// - Parameter shown: how a value is written.
+    public func words(_ language: Language, shown: (String) -> String = { $0 }) -> String {
+        map { $0.name.isEmpty ? shown($0.value[language]) : "\($0.title[language]) = \(shown($0.value[language]))" }
+            .joined(separator: language == .zh ? "；" : "; ")
+    }
 }

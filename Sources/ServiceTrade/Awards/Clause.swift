@@ -131,6 +131,8 @@ public struct Award: Sendable {
     public let limit: PolicyText?
     /// What the text says of the amount, for readers.
     public let note: Phrase?
+    /// Whether it is a sum of money; otherwise what is granted has no amount.
+    public let isMoney: Bool
 }
 
 /// A figure reckoned from two cells of a line, which the rule language has no words for.
@@ -155,6 +157,8 @@ public struct DerivedFigure: Sendable {
 
     /// The name, snake case.
     public let name: String
+    /// What it is.
+    public let title: Phrase
     /// The form whose lines it is reckoned from.
     public let form: String
     /// How it is reckoned.

@@ -42,14 +42,9 @@ public struct ClauseAnswers: Sendable {
             fen = reckoning.fen
             bounds = reckoning.bounds
         } catch {
-            throw CannotGoOn(
-                "number-too-large",
-                message: Phrase(
-                    en: "A figure of clause \(clause.clause.id) is too large to be exact.",
-                    zh: "条款 \(clause.clause.id) 的某个数值过大，无法精确计算。"),
-                nextStep: Phrase(
-                    en: "Nothing was decided. Look for amounts in a wrong unit among the filings.",
-                    zh: "未作任何判定。请检查报表中金额单位是否有误。"))
+            throw CannotGoOn.tooLarge(
+                Phrase(
+                    en: "A figure of clause \(clause.clause.id)", zh: "条款 \(clause.clause.id) 的某个数值"))
         }
     }
 
@@ -61,7 +56,6 @@ public struct ClauseAnswers: Sendable {
 
     /// The number of an institution; nil for one that is not in the table.
     public func number(of institution: CreditCode) -> Int? { table.institutions.firstIndex(of: institution) }
-
 }
 
 /// The steps of deciding a clause.
@@ -138,7 +132,7 @@ struct ClauseReckoning {
     // MARK: Institutions
 
     private mutating func decideInstitutions(_ truths: [Truth]) throws(EvaluationFault) {
-        verdicts = truths.map { $0 == .true ? .eligible : $0 == .false ? .notEligible : .undetermined }
+        verdicts = truths.map(AwardVerdict.init)
         fen = Array(repeating: nil, count: count)
         guard clause.clause.award.kind != .discretion else { return }
         let rows = truths.indices.filter { truths[$0] == .true }.map { Int32($0) }

@@ -28,7 +28,7 @@ struct ClauseColumns {
                 lines[slot] = applications?.lines[fact]
             } else if let column = table.column(fact) {
                 institutions[slot] = column
-                if clause.clause.each == .item { lines[slot] = column.taking(owners) }
+                if clause.clause.each == .item { lines[slot] = column.gathered(owners) }
             }
         }
         self.institutions = institutions
@@ -51,15 +51,6 @@ extension FactTable {
 }
 
 extension Column {
-    /// The values at the given rows, in that order.
-    func taking(_ rows: [Int32]) -> Column {
-        switch self {
-        case .integers(let values): .integers(rows.map { values[Int($0)] })
-        case .ratios(let values): .ratios(rows.map { values[Int($0)] })
-        case .texts(let values): .texts(rows.map { values[Int($0)] })
-        }
-    }
-
     /// The value of a row as a fraction, missing where it is.
     func ratio(_ row: Int) -> Ratio {
         switch self {

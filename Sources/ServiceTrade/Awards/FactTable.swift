@@ -53,12 +53,12 @@ public struct FactTable: Sendable {
         /// One bit for each period that the history of the institution lacks; nil: those that are not filed.
         public var lacking: [UInt16]?
         /// What is known of periods that are not filed or lacking, such as a filing that is not accepted.
-        public var remarks: [Place: String]
+        public var remarks: [Place: Phrase]
 
         /// Makes the returns of a year; every list has one element an institution.
         public init(
             periods: [Period], filed: [UInt16], consent: [Consent], missingRates: [MissingRate] = [],
-            lacking: [UInt16]? = nil, remarks: [Place: String] = [:]
+            lacking: [UInt16]? = nil, remarks: [Place: Phrase] = [:]
         ) {
             self.periods = periods
             self.filed = filed

@@ -7,6 +7,9 @@ extension Framework {
         }
     }
 
+    /// The text of a policy as it stands in its file; nil where there is none of that name.
+    public func policyText(_ id: String) -> String? { files.first { $0.path == "policies/\(id).yaml" }?.text }
+
     /// Reads a policy; nil where there is none of that name.
     ///
     /// Policies are read when they are asked for: no filing waits for them.
@@ -15,8 +18,8 @@ extension Framework {
     /// - Parameter isKnown: whether the file was read without a mistake before, so that what only guards against
     ///   mistakes can wait.
     public func policy(_ id: String, isKnown: Bool = false) throws(FrameworkFault) -> Policy? {
-        guard let file = files.first(where: { $0.path == "policies/\(id).yaml" }) else { return nil }
-        let document = try YAMLSection.document(file.text, file: file.path)
+        guard let text = policyText(id) else { return nil }
+        let document = try YAMLSection.document(text, file: "policies/\(id).yaml")
         return try PolicyReader(document, framework: self).policy(isKnown: isKnown)
     }
 

@@ -101,6 +101,9 @@ public struct PolicyParameter: Sendable, Hashable {
         case text
     }
 
+    /// The unit of a number; nil for other kinds.
+    public var unit: String? { if case .number(let unit) = kind { unit } else { nil } }
+
     /// Whether a value may be chosen.
     public func allows(_ value: String) -> Bool {
         if alternatives.contains(where: { $0.value == value }) { return true }
@@ -122,7 +125,7 @@ public struct PolicyParameter: Sendable, Hashable {
     }
 
     /// What may be chosen besides the alternatives, in words; nil: nothing.
-    var openChoices: Phrase? {
+    public var openChoices: Phrase? {
         switch kind {
         case .choice: nil
         case .number: bounds?.words

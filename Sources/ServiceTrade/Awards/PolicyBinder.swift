@@ -7,6 +7,8 @@ struct PolicyBinder {
     let settings: PolicySettings
     let framework: Framework
     private let base: FactVocabulary
+    /// The value of each parameter in words.
+    private let parameterWords: [String: Phrase]
 
     init(policy: Policy, settings: PolicySettings, framework: Framework) {
         self.policy = policy
@@ -19,6 +21,8 @@ struct PolicyBinder {
             }
         }
         self.base = base
+        parameterWords = Dictionary(
+            uniqueKeysWithValues: policy.parameters.map { ($0.id, $0.words(settings.value(of: $0))) })
     }
 
     /// The same policy with another value of one parameter.
@@ -28,6 +32,7 @@ struct PolicyBinder {
         var base = other.base
         if let number = parameter.number(value) { base.declare(parameter: parameter.id, number.value, number.unit) }
         self.base = base
+        parameterWords = other.parameterWords.merging([parameter.id: parameter.words(value)]) { $1 }
     }
 
     func fault(_ text: PolicyText, _ reason: String, hint: String? = nil) -> FrameworkFault {
@@ -50,15 +55,11 @@ struct PolicyBinder {
     /// The value of a text that reads no fact.
     func number(_ text: PolicyText) throws(FrameworkFault) -> Ratio {
         let expression = try expression(text, .filing, base)
-        guard expression.names.isEmpty, case .number = expression.type,
-            case .integers(let values)? = try? expression.numbers(
+        guard expression.names.isEmpty, !expression.aggregates, case .number = expression.type,
+            let column = try? expression.numbers(
                 lines: Columns(count: 0), groups: [0..<0], filings: Columns(count: 1))
-        else {
-            let value = try? expression.numbers(lines: Columns(count: 0), groups: [0..<0], filings: Columns(count: 1))
-            if case .ratios(let values)? = value, let first = values.first { return first }
-            throw fault(text, "`\(text.template)` must be a number that depends on no fact.")
-        }
-        return values.first.map { Ratio(integer: $0) } ?? .missing
+        else { throw fault(text, "`\(text.template)` must be a number that depends on no fact.") }
+        return column.ratio(0)
     }
 
     /// From which period on the history must be whole.
@@ -95,7 +96,7 @@ struct PolicyBinder {
             total: try clause.award.total.map { text throws(FrameworkFault) in try yuan(text, .filing, vocabulary) },
             vocabulary: vocabulary,
             forms: Dictionary(uniqueKeysWithValues: framework.indicators.map { ($0.id, $0.form) }),
-            derived: policy.derived, historyFrom: historyFrom)
+            derived: policy.derived, parameters: parameterFigures, historyFrom: historyFrom)
     }
 
     private func condition(
@@ -105,9 +106,9 @@ struct PolicyBinder {
         guard expression.type == .truth else { throw fault(condition.check, "A condition must be true or false.") }
         let readsLines = expression.names.contains { vocabulary.facts[$0]?.isOfLine ?? false }
         if scope == .line, !readsLines { expression = try self.expression(condition.check, .filing, vocabulary) }
-        // `count()` alone reads no name, and yet the lines.
         return ResolvedCondition(
-            text: words(condition.text), expression: expression, readsLines: readsLines || expression.names.isEmpty)
+            text: try words(condition.text, at: condition.check), expression: expression,
+            readsLines: readsLines || expression.aggregates)
     }
 
     func target(_ target: Target) throws(FrameworkFault) -> ResolvedTarget {
@@ -178,10 +179,22 @@ struct PolicyBinder {
         return cutOff
     }
 
+    /// The parameters as figures that amounts are reckoned from.
+    private var parameterFigures: [String: AwardRow.Figure] {
+        Dictionary(
+            uniqueKeysWithValues: policy.parameters.map { parameter in
+                let value = parameter.figure(settings.value(of: parameter))
+                let title = Phrase(en: parameter.id, zh: parameter.title.zh)
+                return (parameter.id, AwardRow.Figure(name: parameter.id, title: title, value: value))
+            })
+    }
+
     /// A sentence with the values of its parameters, beginning with a capital.
-    private func words(_ phrase: Phrase) -> Phrase {
-        let filled = phrase.filled(
-            Dictionary(uniqueKeysWithValues: policy.parameters.map { ($0.id, $0.words(settings.value(of: $0))) }))
+    private func words(_ phrase: Phrase, at text: PolicyText) throws(FrameworkFault) -> Phrase {
+        if let name = phrase.placeholders.first(where: { policy.parameter($0) == nil }) {
+            throw fault(text, "The words of the condition name `{\(name)}`, and there is no such parameter.")
+        }
+        let filled = phrase.filled(parameterWords)
         return Phrase(en: filled.en.prefix(1).uppercased() + filled.en.dropFirst(), zh: filled.zh)
     }
 
@@ -238,9 +251,14 @@ extension PolicyParameter {
     /// A value for readers: the title of the reading, or the number with its unit.
     func words(_ value: String) -> Phrase {
         let meaning = meaning(of: value)
-        guard meaning == Phrase(value), case .number(let unit) = kind else { return meaning }
+        return meaning == Phrase(value) ? figure(value) : meaning
+    }
+
+    /// A number with its unit, and any other value as it is.
+    func figure(_ value: String) -> Phrase {
+        guard case .number(let unit) = kind else { return Phrase(value) }
         switch unit {
-        case "number": return meaning
+        case "number": return Phrase(value)
         case "ratio":
             let percent = Fraction(value).map { $0 * Fraction(100) }
             return Phrase(percent.map { "\($0.shortText) %" } ?? value)

@@ -7,8 +7,8 @@ struct PolicyCheck {
     let framework: Framework
 
     func run() throws(FrameworkFault) {
-        try checkParameters()
         try check(.defaults)
+        try checkParameters()
         for parameter in policy.parameters {
             for alternative in parameter.alternatives where alternative.value != parameter.defaultValue {
                 do throws(FrameworkFault) {

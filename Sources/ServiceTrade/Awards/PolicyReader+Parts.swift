@@ -104,12 +104,13 @@ extension BandRange {
 
 extension Award {
     init(_ section: YAMLSection) throws(FrameworkFault) {
-        try section.allow(["kind", "amount", "least", "of", "bands", "total", "limit", "note"])
+        try section.allow(["kind", "amount", "least", "of", "bands", "total", "limit", "note", "money"])
         kind = try section.choice("kind", Kind.self)
         figure = try section.optionalPolicyText("of")
         total = try section.optionalPolicyText("total")
         limit = try section.optionalPolicyText("limit")
         note = try section.optionalPhrase("note")
+        isMoney = section.value("money") == nil ? true : try section.flag("money")
         var bands: [Band] = []
         for section in try section.sections("bands") {
             guard let figure else { throw section.fault(nil, "Bands need `of`, the figure whose bands they are.") }
@@ -124,6 +125,9 @@ extension Award {
             throw section.fault(
                 "kind", kind == .discretion ? "An award at discretion has no amount." : "The award has no amount.")
         }
+        guard isMoney || kind == .discretion else {
+            throw section.fault("money", "An award with an amount is a sum of money.")
+        }
     }
 
     private static func amounts(_ section: YAMLSection) throws(FrameworkFault) -> [PolicyText] {
@@ -135,8 +139,9 @@ extension Award {
 
 extension DerivedFigure {
     init(_ section: YAMLSection, framework: Framework) throws(FrameworkFault) {
-        try section.allow(["figure", "form", "days", "months", "prime_rate"])
+        try section.allow(["figure", "title", "form", "days", "months", "prime_rate"])
         name = try section.text("figure")
+        title = try section.optionalPhrase("title") ?? Phrase(name)
         guard isSnakeCase(name) else {
             throw section.fault("figure", "The name `\(name)` must be lower case letters, digits and _.")
         }

@@ -18,6 +18,9 @@ public struct PrimeRates: Sendable {
 
     init(_ rates: [Rate]) { self.rates = rates.sorted { ($0.from, $0.months) < ($1.from, $1.months) } }
 
+    /// The terms for which a rate is published, in months: one year, and over five years.
+    private static let terms: Set = [12, 60]
+
     private static let columns = ["effective_from", "months", "percent", "source"]
 
     /// Reads `effective_from,months,percent,source`.
@@ -28,22 +31,28 @@ public struct PrimeRates: Sendable {
         if let finding = table.findings.first { throw FrameworkFault(finding, file: file) }
         var rates: [Rate] = []
         for row in 0..<table.count {
+            let source = table.written(row, "source")
             guard let from = Day(table.text(row, "effective_from")), let months = Int(table.text(row, "months")),
-                months > 0, let percent = Fraction(table.text(row, "percent")), percent > .zero
+                PrimeRates.terms.contains(months),
+                let percent = DecimalText.parse(table.text(row, "percent")).map({ Fraction($0) }), percent > .zero,
+                percent < Fraction(100), !source.isEmpty
             else {
                 throw FrameworkFault(
                     file: file, line: table.line(of: row),
-                    reason: "This is not a day, a term in months, a percentage and a source.")
+                    reason: "This is not a day, a term of 12 or 60 months, a percentage such as 3.10 and a source.")
             }
             guard !rates.contains(where: { $0.from == from && $0.months == months }) else {
                 throw FrameworkFault(
                     file: file, line: table.line(of: row),
                     reason: "The rate of \(from) for \(months) months is there twice.")
             }
-            rates.append(Rate(from: from, months: months, percent: percent, source: table.written(row, "source")))
+            rates.append(Rate(from: from, months: months, percent: percent, source: source))
         }
         self.init(rates)
     }
+
+    /// The day of the last quotation; nil where there is none.
+    public var last: Day? { rates.last?.from }
 
     /// The rate in force on a day for a term: that of the longest published term that is not longer.
     ///

@@ -46,6 +46,12 @@ extension Policy {
         }
     }
 
+    /// The parameters that settle something of a clause; others are those of goals.
+    public var parametersOfClauses: Set<String> {
+        let named = parametersNamed
+        return clauses.reduce(into: []) { $0.formUnion(parameters(of: $1, named)) }
+    }
+
     /// The parameters that the values of each parameter name: a reading of the text may hold numbers that it states.
     fileprivate var parametersNamed: [String: Set<String>] {
         let ids = Set(parameters.map(\.id))

@@ -83,6 +83,9 @@ public struct ResolvedClause: Sendable {
     let forms: [String: String]
     /// The figures reckoned from lines, by name.
     let derived: [String: DerivedFigure]
+    /// The values of the policy's parameters, by name.
+    let parameters: [String: AwardRow.Figure]
+    private let slotNumbers: [AwardFact: Int]
 
     /// Every fact that a condition or an amount reads.
     public let factsRead: Set<AwardFact>
@@ -92,13 +95,16 @@ public struct ResolvedClause: Sendable {
     init(
         clause: Clause, cutOff: CutOff?, conditions: [ResolvedCondition], bands: [Band], limit: Expression?,
         total: Expression?, vocabulary: FactVocabulary, forms: [String: String], derived: [DerivedFigure],
-        historyFrom: Int
+        parameters: [String: AwardRow.Figure], historyFrom: Int
     ) {
+        self.parameters = parameters
         self.derived = Dictionary(
             derived.filter { $0.form == clause.form }.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         (self.clause, self.cutOff, self.conditions, self.bands) = (clause, cutOff, conditions, bands)
         (self.limit, self.total, self.forms, self.historyFrom) = (limit, total, forms, historyFrom)
         (slots, types, facts) = (vocabulary.slots, vocabulary.types, vocabulary.facts)
+        slotNumbers = Dictionary(
+            vocabulary.slots.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         var names = conditions.reduce(into: Set<String>()) { $0.formUnion($1.expression.names) }
         for band in bands {
             for expression in band.least + [band.when].compactMap(\.self) { names.formUnion(expression.names) }
@@ -107,63 +113,54 @@ public struct ResolvedClause: Sendable {
         factsRead = Set(names.compactMap { vocabulary.facts[$0] })
     }
 
+    /// The slot of a fact; nil for one that the clause has no name for.
+    func slot(of fact: AwardFact) -> Int? { slotNumbers[fact] }
+
     /// The filings of an institution that the figures of a condition come from, by form and year.
-    public func filings(
-        of condition: ResolvedCondition, _ awardYear: Int
-    ) -> Set<FactTable.ReturnYear> {
-        var wanted = filings(of: Set(condition.expression.names.compactMap { facts[$0] }), awardYear)
-        if condition.readsLines, let form = clause.form {
-            wanted.insert(FactTable.ReturnYear(form: form, year: awardYear))
-        }
-        return wanted
+    public func filings(of condition: ResolvedCondition, _ awardYear: Int) -> Set<FactTable.ReturnYear> {
+        let facts = Set(condition.expression.names.compactMap { self.facts[$0] })
+        return returns(of: facts, awardYear, withHistory: true)
+            .union(condition.readsLines ? application(awardYear) : [])
     }
 
     /// The filings that all figures of the clause come from, by form and year.
     public func filings(_ awardYear: Int) -> Set<FactTable.ReturnYear> {
-        var wanted = filings(of: factsRead, awardYear)
-        if let form = clause.form { wanted.insert(FactTable.ReturnYear(form: form, year: awardYear)) }
-        return wanted
-    }
-
-    private func filings(
-        of facts: Set<AwardFact>, _ awardYear: Int
-    ) -> Set<FactTable.ReturnYear> {
-        var wanted: Set<FactTable.ReturnYear> = []
-        for fact in facts {
-            guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }
-            var years = fact.years.map { awardYear + $0.rawValue }
-            switch fact {
-            case .wholeHistory, .highestBefore: years += historyFrom..<max(awardYear - 1, historyFrom)
-            default: break
-            }
-            for year in years { wanted.insert(FactTable.ReturnYear(form: form, year: year)) }
-        }
-        return wanted
+        returnYears(awardYear).union(application(awardYear))
     }
 
     /// The returns whose use must be allowed: those of the years that facts are made of, with the history.
     ///
     /// - Parameter awardYear: the award year.
     public func returnYears(_ awardYear: Int) -> Set<FactTable.ReturnYear> {
-        var years = yearsNamed(awardYear)
-        for fact in factsRead where fact.isOfHistory {
-            guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }
-            for year in historyFrom..<max(awardYear - 1, historyFrom) {
-                years.insert(FactTable.ReturnYear(form: form, year: year))
-            }
-        }
-        return years
+        returns(of: factsRead, awardYear, withHistory: true)
     }
 
     /// The returns of the years that facts name, without the history.
     func yearsNamed(_ awardYear: Int) -> Set<FactTable.ReturnYear> {
-        var years: Set<FactTable.ReturnYear> = []
-        for fact in factsRead {
-            guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }
-            for year in fact.years { years.insert(FactTable.ReturnYear(form: form, year: awardYear + year.rawValue)) }
-        }
-        return years
+        returns(of: factsRead, awardYear, withHistory: false)
     }
+
+    private func application(_ awardYear: Int) -> Set<FactTable.ReturnYear> {
+        Set(clause.form.map { [FactTable.ReturnYear(form: $0, year: awardYear)] } ?? [])
+    }
+
+    private func returns(
+        of facts: Set<AwardFact>, _ awardYear: Int, withHistory: Bool
+    ) -> Set<FactTable.ReturnYear> {
+        var wanted: Set<FactTable.ReturnYear> = []
+        for fact in facts {
+            guard let form = fact.indicator.flatMap({ forms[$0] }) else { continue }
+            var years = fact.years.map { awardYear + $0.rawValue }
+            if withHistory, fact.isOfHistory { years += historyFrom..<max(awardYear - 1, historyFrom) }
+            for year in years { wanted.insert(FactTable.ReturnYear(form: form, year: year)) }
+        }
+        return wanted
+    }
+}
+
+extension Sequence where Element == ResolvedClause {
+    /// Every fact that one of the clauses reads.
+    public var factsRead: Set<AwardFact> { reduce(into: []) { $0.formUnion($1.factsRead) } }
 }
 
 /// A condition under chosen values of the parameters.

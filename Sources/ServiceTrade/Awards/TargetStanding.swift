@@ -29,7 +29,7 @@ public struct TargetStanding: Sendable {
         var lines = Columns(count: rows.count)
         var isCovered = [Bool](repeating: true, count: rows.count)
         for (slot, fact) in target.slots.enumerated() where target.factsRead.contains(fact) {
-            let column = table.column(fact)?.taking(rows)
+            let column = table.column(fact)?.gathered(rows)
             lines[slot] = column
             for row in isCovered.indices where column?.isMissing(row) ?? true { isCovered[row] = false }
         }
@@ -38,20 +38,17 @@ public struct TargetStanding: Sendable {
             column = try target.measure.numbers(
                 lines: lines, groups: [0..<rows.count], filings: Columns(count: 1))
         } catch {
-            throw CannotGoOn(
-                "number-too-large",
-                message: Phrase(
-                    en: "The measure of \(target.target.id) is too large to be exact.",
-                    zh: "目标 \(target.target.id) 的数值过大，无法精确计算。"),
-                nextStep: Phrase(
-                    en: "Look for amounts in a wrong unit among the filings.", zh: "请检查报表中金额单位是否有误。"))
+            throw CannotGoOn.tooLarge(
+                Phrase(en: "The measure of \(target.target.id)", zh: "目标 \(target.target.id) 的数值"))
         }
         let value = column.ratio(0)
         self.target = target.target
         bar = Fraction(target.bar)
-        measured = value.isMissing ? nil : Fraction(value)
         covered = isCovered.count { $0 }
         institutions = rows.count
+        // The sum of nobody's figures is no figure; a count of none is none.
+        let isTold = !value.isMissing && (covered > 0 || target.measure.isCount || institutions == 0)
+        measured = isTold ? Fraction(value) : nil
         func passes(_ value: Fraction) -> Bool {
             target.target.comparison == ">" ? value > Fraction(target.bar) : value >= Fraction(target.bar)
         }
@@ -63,12 +60,5 @@ public struct TargetStanding: Sendable {
             target.measure.isCount
             ? measured.map { [institutions, covered] in $0 + Fraction(institutions - covered) } : nil
         isReached = isEnough == true ? true : isWhole ? isEnough : most.map(passes) == false ? false : nil
-    }
-}
-
-extension Expression {
-    /// Whether it is a single count of lines.
-    fileprivate var isCount: Bool {
-        text.hasPrefix("count(") && text.dropFirst(6).firstIndex(of: ")") == text.dropLast().endIndex
     }
 }

@@ -16,6 +16,18 @@ public struct CannotGoOn: Error, Sendable, Hashable, CustomStringConvertible {
         self.nextStep = nextStep
     }
 
+    /// That a figure leaves exact arithmetic, `number-too-large`.
+    ///
+    /// - Parameter figure: which, such as "A figure of clause A4".
+    public static func tooLarge(_ figure: Phrase) -> CannotGoOn {
+        CannotGoOn(
+            "number-too-large",
+            message: Phrase(en: "\(figure.en) is too large to be exact.", zh: "\(figure.zh)过大，无法精确计算。"),
+            nextStep: Phrase(
+                en: "Nothing was decided. Look for amounts in a wrong unit among the filings.",
+                zh: "未作任何判定。请检查报表中金额单位是否有误。"))
+    }
+
     /// The message and the next step in English.
     public var description: String { "\(message.en) \(nextStep.en)" }
 }

@@ -27,6 +27,14 @@ public struct Phrase: Sendable, Hashable {
     /// The words in one language.
     public subscript(language: Language) -> String { language == .zh ? zh : en }
 
+    /// The names in braces, in both languages.
+    public var placeholders: [String] {
+        [en, zh].flatMap { text in
+            text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+                .compactMap { part in part.firstIndex(of: "}").map { String(part[..<$0]) } }
+        }
+    }
+
     /// The phrase with `{name}` replaced by values.
     public func filled(_ values: [String: Phrase]) -> Phrase {
         Phrase(en: fill(en, values, .en), zh: fill(zh, values, .zh))

@@ -19,8 +19,9 @@ extension AwardTable {
             ] + amounts(row),
             details: [
                 settings, JSONMember("quote", .string(row.clause.quote)),
-                JSONMember("missing", .array(row.missing.map { .string($0) })),
-                JSONMember("items", .array(row.items.map(Self.json))),
+                JSONMember("missing", .array(row.missing.map { .string($0[language]) })),
+                JSONMember("items", .array(row.items.map { json($0, of: row) })),
+                JSONMember("reckoning", .array(row.reckonings.map(json))),
                 JSONMember("sources", .array(sources.map(json))),
             ],
             columns: conditionColumns(row), rowsName: "conditions",
@@ -54,14 +55,24 @@ extension AwardTable {
     private func hasItems(_ row: AwardRow) -> Bool { row.conditions.contains { $0.item != nil } }
 
     private func amounts(_ row: AwardRow) -> [Fact] {
+        let decided = outcome(row).map {
+            [Fact("decided", label: zh ? "决定" : "decided", .text(isForReaders ? $0.title[language] : $0.rawValue))]
+        }
+        return sum(row) + (decided ?? [])
+    }
+
+    private func sum(_ row: AwardRow) -> [Fact] {
         guard isForReaders else {
             return [
-                Fact("amount_kind", label: "", cell(row.amount.kind)),
+                Fact("amount_kind", label: "", kind(row.clause)),
                 Fact("amount_cny", label: "", Self.cell(row.amount)),
             ]
         }
         guard row.verdict == .eligible else { return [] }
         let sum = row.amount.cny.map { "CNY \(groupingDigits(of: $0))" }
+        guard row.clause.award.isMoney else {
+            return [Fact("amount", label: zh ? "金额" : "amount", .text(zh ? "不涉及资金" : "no money"))]
+        }
         let words = [row.amount.kind.title[language], sum].compactMap(\.self)
         return [Fact("amount", label: zh ? "金额" : "amount", .text(words.joined(separator: zh ? "：" : ": ")))]
     }
@@ -71,18 +82,29 @@ extension AwardTable {
         guard isForReaders else { return about }
         let items = row.items.map { item in
             let amount = item.amount.cny.map { "CNY \(groupingDigits(of: $0))" } ?? row.amount.kind.title[language]
-            return "\(item.item): " + (item.verdict == .eligible ? amount : item.verdict.title[language])
+            let decision = outcome(row, item).map { " (\($0.title[language]))" } ?? ""
+            return "\(item.item): " + (item.verdict == .eligible ? amount : item.verdict.title[language]) + decision
         }
-        let missing = row.missing.joined(separator: zh ? "；" : "; ")
+        let missing = row.missing.map { $0[language] }.joined(separator: zh ? "；" : "; ")
         let isRefused = row.verdict == .notAuthorised
         let counted =
             isRefused
             ? (zh ? "查看了可否用于奖励的报送：" : "Filings that were asked for leave to use them:")
             : (zh ? "计入的报送：" : "Filings that counted:")
         let quote = zh ? "原文：\(row.clause.quote)" : "Text of the clause: \(row.clause.quote)"
-        return [quote] + items + about
+        return [quote] + items + reckonings(row) + about
             + (row.missing.isEmpty ? [] : [zh ? "缺少：\(missing)" : "Missing: \(missing)"])
             + (sources.isEmpty ? [] : [counted]) + sources.map(words)
+    }
+
+    /// How the amount was reckoned, a line for each bound, the least of which is marked.
+    private func reckonings(_ row: AwardRow) -> [String] {
+        guard !row.reckonings.isEmpty else { return [] }
+        return [zh ? "金额计算：" : "Reckoning of the amount:"]
+            + row.reckonings.map { reckoning in
+                let taken = reckoning.isTaken ? (zh ? "（采用）" : " (taken)") : ""
+                return "  " + reckoning.words(shown: Self.grouped)[language] + taken
+            }
     }
 
     private func words(_ source: AwardSource) -> String {
@@ -111,10 +133,11 @@ extension AwardTable {
 
     /// What differs between two evaluations.
     func changes(
-        _ changes: [AwardChange], title: String, _ names: [CreditCode: String], facts both: [Fact]? = nil
+        _ changes: [AwardChange], title: String, _ names: [CreditCode: String], facts both: [Fact],
+        notes: [Phrase] = []
     ) -> Table {
         Table(
-            title: title, facts: both ?? facts, details: [settings],
+            title: title, facts: both, details: [settings],
             columns: [
                 Column("clause", label: zh ? "条款" : "clause"), Column("institution", label: zh ? "机构" : "institution"),
                 Column("name", label: zh ? "名称" : "name"), Column("before", label: zh ? "原结论" : "before"),
@@ -131,6 +154,6 @@ extension AwardTable {
                     change.after.amount.map(Self.cell) ?? .missing,
                     .text(change.reasons.map { $0[language] }.joined(separator: zh ? "；" : "; ")),
                 ]
-            })
+            }, notes: notes.map { $0[language] })
     }
 }

@@ -21,19 +21,32 @@ extension AwardTable {
             JSONMember("clause", .string(row.clause.id)),
             JSONMember("institution", .string(row.institution.description)),
             JSONMember("verdict", .string(row.verdict.rawValue)), JSONMember("amount", Self.json(row.amount)),
-            JSONMember("missing", .array(row.missing.map { .string($0) })),
+            JSONMember("missing", .array(row.missing.map { .string($0[language]) })),
             JSONMember("decided", outcome(row).map { .string($0.rawValue) } ?? .null),
             JSONMember("conditions", .array(row.conditions.map(json))),
-            JSONMember("items", .array(row.items.map(Self.json))),
+            JSONMember("items", .array(row.items.map { json($0, of: row) })),
+            JSONMember("reckoning", .array(row.reckonings.map(json))),
         ])
     }
 
-    /// An item of an application with its answer and amount.
-    static func json(_ item: AwardRow.Item) -> JSONValue {
+    /// An item of an application with its answer, amount and decision.
+    func json(_ item: AwardRow.Item, of row: AwardRow) -> JSONValue {
         .object([
             JSONMember("item", .string(item.item)), JSONMember("verdict", .string(item.verdict.rawValue)),
-            JSONMember("amount", json(item.amount)),
+            JSONMember("amount", Self.json(item.amount)),
+            JSONMember("decided", outcome(row, item).map { .string($0.rawValue) } ?? .null),
         ])
+    }
+
+    /// How an amount was reckoned.
+    func json(_ reckoning: AwardRow.Reckoning) -> JSONValue {
+        .object(
+            [
+                JSONMember("text", .string(reckoning.text)),
+                JSONMember("seen", .string(reckoning.seen.words(language))),
+                JSONMember("cny", reckoning.cny.map { .string($0) } ?? .null),
+                JSONMember("taken", .bool(reckoning.isTaken)),
+            ] + (reckoning.item.map { [JSONMember("item", .string($0))] } ?? []))
     }
 
     private static func json(_ amount: AwardAmount) -> JSONValue {
@@ -47,7 +60,7 @@ extension AwardTable {
         .object(
             [
                 JSONMember("text", .string(working.text[language])), JSONMember("check", .string(working.check)),
-                JSONMember("seen", .string(working.figures(language))),
+                JSONMember("seen", .string(working.seen.words(language))),
                 JSONMember("result", .string(working.result.rawValue)),
             ] + (working.item.map { [JSONMember("item", .string($0))] } ?? []))
     }

@@ -12,6 +12,8 @@ struct AwardTable {
     ///
     /// CSV and JSON are whole.
     let isForReaders: Bool
+    /// The sources of the exchange rates of the years that figures are from; empty where no database is asked.
+    var rateSources: [String] = []
     /// What was decided for the year; empty where no database is asked.
     var decided: [Subject: AwardDecision.Outcome] = [:]
 
@@ -19,6 +21,8 @@ struct AwardTable {
     struct Subject: Hashable {
         let clause: String
         let institution: CreditCode
+        /// The line of the application; nil: the institution, over all its items.
+        let item: String?
     }
 
     init(_ policy: ResolvedPolicy, year: Int, _ framework: Framework, _ output: OutputOptions) {
@@ -35,6 +39,8 @@ struct AwardTable {
             Fact("year", label: zh ? "奖励年度" : "award year", .year(year)),
             Fact("version", label: zh ? "版本" : "version", .text(policy.policy.version)),
         ]
+            + (isForReaders && !rateSources.isEmpty
+                ? [Fact("rates", label: zh ? "汇率来源" : "rates", .text(rateSources.joined(separator: zh ? "、" : ", ")))] : [])
             + (isForReaders
                 ? policy.settings.chosen.sorted { $0.key < $1.key }.map { name, value in
                     Fact("set_\(name)", label: name, .text(value))
@@ -52,29 +58,37 @@ struct AwardTable {
 
     func cell(_ verdict: AwardVerdict) -> Cell { .text(isForReaders ? verdict.title[language] : verdict.rawValue) }
 
-    func cell(_ kind: Award.Kind) -> Cell { .text(isForReaders ? kind.word[language] : kind.rawValue) }
+    /// How far the text of a clause settles the amount; for people also that there is none.
+    func kind(_ clause: Clause) -> Cell {
+        guard isForReaders else { return .text(clause.award.kind.rawValue) }
+        return .text(clause.award.isMoney ? clause.award.kind.word[language] : zh ? "不涉及资金" : "no money")
+    }
 
     static func cell(_ amount: AwardAmount) -> Cell { amount.cny.map { .decimal($0) } ?? .missing }
 
     /// Figures as text, with their digits grouped for people.
     func figures(_ working: AwardRow.Working) -> String {
-        guard isForReaders else { return working.figures(language) }
-        return working.figures(language) { value in
-            value.split(separator: " ", omittingEmptySubsequences: false).map { groupingDigits(of: String($0)) }
-                .joined(separator: " ")
-        }
+        guard isForReaders else { return working.seen.words(language) }
+        return working.seen.words(language, shown: Self.grouped)
+    }
+
+    /// A text with the digits of its numbers grouped.
+    static func grouped(_ text: String) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { groupingDigits(of: String($0)) }
+            .joined(separator: " ")
     }
 
     /// What is missing: for people the first of many.
     private func missing(_ row: AwardRow) -> Cell {
         let separator = zh ? "；" : "; "
+        let gaps = row.missing.map { $0[language] }
         let items = row.verdict == .eligible ? row.undeterminedItems.joined(separator: zh ? "、" : ", ") : ""
         let subject =
             items.isEmpty ? "" : zh ? "\(items) \(AwardVerdict.undetermined.title.zh)：" : "\(items) undetermined: "
-        guard isForReaders else { return .text(subject + row.missing.joined(separator: "; ")) }
-        let more = row.missing.count - 2
-        let words = row.missing.prefix(2) + (more > 0 ? [zh ? "及另外 \(more) 项" : "and \(more) more"] : [])
-        return row.missing.isEmpty ? .missing : .text(subject + words.joined(separator: separator))
+        guard isForReaders else { return .text(subject + gaps.joined(separator: "; ")) }
+        let more = gaps.count - 2
+        let words = gaps.prefix(2) + (more > 0 ? [zh ? "及另外 \(more) 项" : "and \(more) more"] : [])
+        return gaps.isEmpty ? .missing : .text(subject + words.joined(separator: separator))
     }
 
     // MARK: Evaluate
@@ -139,8 +153,8 @@ struct AwardTable {
         let hasAmount = !isForReaders || row.verdict == .eligible
         return [
             .text(row.clause.id), .identifier(row.institution.description), .text(name), cell(row.verdict),
-            hasAmount ? cell(row.amount.kind) : .missing, Self.cell(row.amount), missing(row),
-            outcome(row).map { .text($0.rawValue) } ?? .missing,
+            hasAmount ? kind(row.clause) : .missing, Self.cell(row.amount), missing(row),
+            outcome(row).map { .text(isForReaders ? $0.title[language] : $0.rawValue) } ?? .missing,
         ]
     }
 
@@ -179,7 +193,7 @@ struct AwardTable {
                 },
             rows: tallies.map { tally in
                 [
-                    .text(tally.clause.id), .text(tally.clause.title[language]), cell(tally.clause.award.kind),
+                    .text(tally.clause.id), .text(tally.clause.title[language]), kind(tally.clause),
                     tally.cny.map { .decimal($0) } ?? .missing,
                 ] + AwardVerdict.allCases.map { .integer(tally.counts[$0] ?? 0) }
             },

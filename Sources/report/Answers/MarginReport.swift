@@ -34,7 +34,11 @@ struct MarginReport {
     private let policy: ResolvedPolicy
     private let year: Int
     private let lines: [Line]
+    private let framework: Framework
+    private let rateSources: [String]
+    /// The answers, and below them those of items.
     private let verdicts: [Place: AwardVerdict]
+    private let itemVerdicts: [Place: [String: AwardVerdict]]
     private let flips: [Place: [Flip]]
     private let names: [CreditCode: String]
     /// Whether margins of clauses with an application form are left out.
@@ -46,8 +50,10 @@ struct MarginReport {
         let readings = try policy.neighbours(ledger.framework, clauses: clauses)
         var pool = FactPool(year: year, readings: [policy] + readings.map(\.policy))
         let answers = try ledger.awardAnswers(policy, clauses: clauses, pool: &pool)
-        let verdicts = Self.verdicts(answers)
-        self.verdicts = verdicts
+        framework = ledger.framework
+        rateSources = try AwardTable.rateSources(policy, year, ledger)
+        verdicts = Self.verdicts(answers)
+        itemVerdicts = Self.itemVerdicts(answers)
         var flips: [Place: [Flip]] = [:]
         for (cause, other) in readings {
             Self.compare(cause, answers, try ledger.awardAnswers(other, clauses: clauses, pool: &pool), &flips)
@@ -73,6 +79,27 @@ struct MarginReport {
         return verdicts
     }
 
+    private static func itemVerdicts(_ answers: [ClauseAnswers]) -> [Place: [String: AwardVerdict]] {
+        var verdicts: [Place: [String: AwardVerdict]] = [:]
+        for answer in answers {
+            for number in answer.verdicts.indices {
+                let items = answer.itemVerdicts(of: number)
+                guard !items.isEmpty else { continue }
+                verdicts[Place(clause: answer.clause.clause.id, institution: answer.institution(number))] = items
+            }
+        }
+        return verdicts
+    }
+
+    /// Refuses an institution that nothing is answered about.
+    ///
+    /// - Throws: `CannotGoOn`, `institution-elsewhere`.
+    func require(_ institution: CreditCode) throws(CannotGoOn) {
+        guard verdicts.isEmpty || verdicts.keys.contains(where: { $0.institution == institution }) else {
+            throw AwardEvaluate.elsewhere(institution, policy.policy, year)
+        }
+    }
+
     /// Adds the answers that another reading changes, each with the conditions that come out otherwise.
     private static func compare(
         _ cause: String, _ answers: [ClauseAnswers], _ others: [ClauseAnswers], _ flips: inout [Place: [Flip]]
@@ -83,15 +110,38 @@ struct MarginReport {
                 uniqueKeysWithValues: own.verdicts.indices.map { (own.institution($0), $0) })
             for (number, verdict) in other.verdicts.enumerated() {
                 let institution = other.institution(number)
-                guard let here = numbers[institution], own.verdicts[here] != verdict else { continue }
-                // Whoever did not allow the use of filings shows no conditions.
-                let isOpen = own.verdicts[here] != .notAuthorised && verdict != .notAuthorised
-                let differing = isOpen ? own.conditions(of: here, differingIn: other, at: number) : []
-                let spots = differing.map { Spot(number: $0.number, item: $0.item) }
-                flips[Place(clause: own.clause.clause.id, institution: institution), default: []].append(
-                    Flip(
-                        cause: cause, verdict: verdict, spots: spots.isEmpty ? [Spot(number: nil, item: nil)] : spots))
+                guard let here = numbers[institution] else { continue }
+                let place = Place(clause: own.clause.clause.id, institution: institution)
+                let found =
+                    own.verdicts[here] == verdict
+                    ? itemFlips(cause, own, here, other, number)
+                    : [Flip(cause: cause, verdict: verdict, spots: spots(own, here, other, number))]
+                if !found.isEmpty { flips[place, default: []] += found }
             }
+        }
+    }
+
+    /// Where an answer comes out otherwise; nowhere in particular where the amount or the leave decides, or where
+    /// whoever asks may not see the conditions.
+    private static func spots(
+        _ own: ClauseAnswers, _ here: Int, _ other: ClauseAnswers, _ number: Int, item: String? = nil
+    ) -> [Spot] {
+        let isOpen = own.verdicts[here] != .notAuthorised && other.verdicts[number] != .notAuthorised
+        guard isOpen, own.showsWorking else { return [Spot(number: nil, item: nil)] }
+        let spots = own.conditions(of: here, differingIn: other, at: number)
+            .filter { item == nil || $0.item == nil || $0.item == item }
+            .map { Spot(number: $0.number, item: $0.item) }
+        return spots.isEmpty ? [Spot(number: nil, item: item)] : spots
+    }
+
+    /// The items whose answers change while that of the institution stays.
+    private static func itemFlips(
+        _ cause: String, _ own: ClauseAnswers, _ here: Int, _ other: ClauseAnswers, _ number: Int
+    ) -> [Flip] {
+        let after = other.itemVerdicts(of: number)
+        return own.itemVerdicts(of: here).sorted { $0.key < $1.key }.compactMap { item, before in
+            guard let verdict = after[item], verdict != before else { return nil }
+            return Flip(cause: cause, verdict: verdict, spots: spots(own, here, other, number, item: item))
         }
     }
 
@@ -136,12 +186,10 @@ struct MarginReport {
         let kept = columns.indices.filter {
             !hidden.contains(columns[$0].name) && (hasItems || columns[$0].name != "item")
         }
+        var tables = AwardTable(policy, year: year, framework, output)
+        tables.rateSources = rateSources
         return Table(
-            title: policy.policy.title[language],
-            facts: [
-                Fact("policy", label: zh ? "政策" : "policy", .text(policy.policy.id)),
-                Fact("year", label: zh ? "奖励年度" : "award year", .year(year)),
-            ],
+            title: policy.policy.title[language], facts: tables.facts, details: [tables.settings],
             columns: kept.map { columns[$0] },
             rows: shown.map { line in
                 let cells = cells(line, language, isForReaders)
@@ -178,14 +226,26 @@ struct MarginReport {
             .text(line.place.clause), line.spot.number.map { .text("\($0 + 1)") } ?? .missing,
             .identifier(line.place.institution.description), .text(names[line.place.institution] ?? ""),
             .text(line.spot.item ?? ""), .text(words(line, language)),
-            margin.map { .decimal(text($0.figure, $0)) } ?? .missing, .text(margin?.sign ?? ""),
-            margin.map { .decimal(text($0.threshold, $0)) } ?? .missing,
+            margin.map { cell($0.figure, $0) } ?? .missing, .text(margin?.sign ?? ""),
+            margin.map { cell($0.threshold, $0) } ?? .missing,
             .text(margin.map { isForReaders ? $0.unitWords[language] : $0.unit } ?? ""),
             margin.map { .decimal(text($0.distance, $0)) } ?? .missing,
-            verdicts[line.place].map { .text(isForReaders ? $0.title[language] : $0.rawValue) } ?? .missing,
+            verdict(line).map { .text(isForReaders ? $0.title[language] : $0.rawValue) } ?? .missing,
             .truth(margin?.isFlippedByRounding ?? false),
             .text(((isRounding ? [language == .zh ? "舍入" : "rounding"] : []) + causes).joined(separator: "; ")),
         ]
+    }
+
+    /// The answer of the item that a line is about, else of the institution.
+    private func verdict(_ line: Line) -> AwardVerdict? {
+        line.spot.item.flatMap { itemVerdicts[line.place]?[$0] } ?? verdicts[line.place]
+    }
+
+    /// A figure, or the day that it is.
+    private func cell(_ value: Fraction, _ margin: AwardMargin) -> Cell {
+        guard margin.isDay else { return .decimal(text(value, margin)) }
+        let day = Int32(value.rounded(places: 0)).flatMap { Day(daysSince1970: $0) }
+        return .text(day?.description ?? "")
     }
 
     /// The condition of a line in words.
@@ -207,7 +267,7 @@ struct MarginReport {
     /// A figure with enough places that a distance is never shown as none: four for ratios, else two.
     private func text(_ value: Fraction, _ margin: AwardMargin) -> String {
         let isRatio = margin.threshold != .zero && margin.threshold <= .one && -margin.threshold <= .one
-        let places = isRatio ? 4 : 2
+        let places = margin.isDay ? 0 : isRatio ? 4 : 2
         let text = value.rounded(places: places)
         return Fraction(text) == .zero && value != .zero ? value.rounded(places: 12) : text
     }

@@ -12,11 +12,11 @@ struct ReceiptCheck {
 
     var isGenuine: Bool { reason == nil }
 
-    init(file: String, _ entry: ReceiptFile.Entry, with key: PublicKey) {
+    init(file: String, _ entry: SignedFile<ReceiptDocument>.Entry, with key: PublicKey) {
         self.file = file
         switch entry {
         case .fault(let phrase): (content, reason) = (nil, phrase)
-        case .receipt(let receipt):
+        case .document(let receipt):
             content = receipt.content
             do throws(DocumentFault) {
                 try receipt.check(with: key)

@@ -19,6 +19,21 @@ enum Folder {
         }
     }
 
+    /// Refuses a folder that has something in it, which would be mixed with what is written.
+    static func requireEmpty(_ folder: String) throws {
+        guard let entries = opendir(folder) else { return }
+        defer { closedir(entries) }
+        while let entry = readdir(entries) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            guard name == "." || name == ".." else {
+                throw CannotGoOn(
+                    "folder-not-empty",
+                    message: Phrase(en: "The folder \(folder) is not empty.", zh: "目录 \(folder) 不为空。"),
+                    nextStep: Phrase(en: "Nothing was written. Name a new folder.", zh: "未写出任何文件。请指定新目录。"))
+            }
+        }
+    }
+
     private static func make(_ folder: String) throws {
         guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
             throw CannotGoOn(

@@ -30,7 +30,7 @@ struct EarlierAward {
         guard outcome == .granted else { return nil }
         let ceiling = AwardCeiling(clause, of: policy, ledger.framework)
         try checkMemory(past.filter { $0.year != year }, ceiling)
-        let amount = try settled(ceiling)
+        guard let amount = try settled(ceiling) else { return nil }
         try check(
             past.filter { $0.year == year && $0.item != item }, amount, ceiling.limit,
             en: "for other items of the year", zh: "当年其他事项")
@@ -38,9 +38,13 @@ struct EarlierAward {
         return amount
     }
 
-    private func settled(_ ceiling: AwardCeiling) throws -> Int64 {
+    private func settled(_ ceiling: AwardCeiling) throws -> Int64? {
+        guard clause.award.isMoney || fen == nil else {
+            throw refused(en: clause.withoutMoney.en, zh: clause.withoutMoney.zh)
+        }
         guard let fen else {
             if clause.award.kind == .fixed, ceiling.amounts.count == 1, let only = ceiling.highest { return only }
+            if clause.award.kind == .discretion { return nil }
             throw refused(
                 en: "Say what was granted with --amount.", zh: "请用 --amount 给出当时给予的金额。")
         }
@@ -48,9 +52,7 @@ struct EarlierAward {
             let known = ceiling.amounts.sorted().compactMap(yuan).joined(separator: ", ")
             throw refused(en: "The text fixes the amount: CNY \(known).", zh: "原文已确定金额：\(known) 元。")
         }
-        guard fen > 0 || clause.award.kind == .discretion else {
-            throw refused(en: "The amount must be more than 0.", zh: "金额须大于 0。")
-        }
+        guard fen > 0 else { throw refused(en: AwardDecide.nothing.en, zh: AwardDecide.nothing.zh) }
         if let most = ceiling.highest, fen > most {
             throw refused(
                 en: "The amount may be at most CNY \(yuan(most) ?? "").", zh: "金额不得超过 \(yuan(most) ?? "") 元。")
@@ -94,5 +96,12 @@ struct EarlierAward {
         CannotGoOn(
             "award-not-granted", message: Phrase(en: en, zh: zh),
             nextStep: Phrase(en: "Nothing was recorded.", zh: "未作任何记录。"))
+    }
+}
+
+extension Clause {
+    /// That the clause gives no money.
+    var withoutMoney: Phrase {
+        Phrase(en: "\(id) gives no money; leave --amount out.", zh: "\(id) 不给予资金，请去掉 --amount。")
     }
 }

@@ -65,11 +65,11 @@ struct AwardDecide: ParsableCommand {
             fen = try decide(ledger)
         }
         let entry = ledger.lastEntry.map { "@\($0.position)" } ?? ""
-        let sum = fen.flatMap { AwardAmount(kind: .fixed, fen: $0).cny }.map { ", CNY \($0)" } ?? ""
+        let cny = fen.flatMap { AwardAmount(kind: .fixed, fen: $0).cny }
         Terminal.say(
             words.language == .zh
-                ? "已记录：\(clause) \(institution) \(outcome.rawValue)\(sum)（\(entry)）。\n"
-                : "Recorded: \(clause) \(institution) \(outcome.rawValue)\(sum) (\(entry)).\n")
+                ? "已记录：\(clause) \(institution) \(outcome.title.zh)\(cny.map { "，\($0) 元" } ?? "")（\(entry)）。\n"
+                : "Recorded: \(clause) \(institution) \(outcome.rawValue)\(cny.map { ", CNY \($0)" } ?? "") (\(entry)).\n")
     }
 
     /// Evaluates with everything up to the last entry of the log, and records unless the log has grown since.
@@ -110,9 +110,18 @@ struct AwardDecide: ParsableCommand {
                 en: "Run \(frozen) is of \(run.policy) \(run.year), not of \(award.policy) \(award.year).",
                 zh: "评定 \(frozen) 属于 \(run.policy) \(run.year) 年度，不是 \(award.policy) \(award.year) 年度。")
         }
-        let policy = try ledger.policy(run.policy)
-        return try ResolvedPolicy(
-            policy, settings: try PolicySettings(run.settings, of: policy), framework: ledger.framework)
+        guard run.framework == ledger.frameworkDigest else {
+            throw CannotGoOn(
+                "run-of-another-framework",
+                message: Phrase(
+                    en: "Run \(frozen) was made under another framework than the one in force, by which it would be "
+                        + "decided now.",
+                    zh: "评定 \(frozen) 所依据的制度与现行制度不同，而决定须按现行制度作出。"),
+                nextStep: Phrase(
+                    en: "Nothing was recorded. Make a new run with `report award run` and decide by that.",
+                    zh: "未作任何记录。请用 report award run 重新评定，再据以决定。"))
+        }
+        return try run.resolved(ledger)
     }
 
     private func checkItem(_ clause: Clause) throws {
@@ -134,20 +143,22 @@ struct AwardDecide: ParsableCommand {
         guard let answer = answers.first, let number = answer.number(of: institution),
             item.map({ answer.hasApplied(for: $0, number) }) ?? true
         else {
-            throw item.map { unknown(item: $0) } ?? notEligible(clause)
+            throw item.map { unknown(item: $0) } ?? AwardEvaluate.elsewhere(institution, policy.policy, award.year)
         }
         guard outcome == .granted else { return nil }
-        guard answer.verdicts[number] == .eligible else { throw notEligible(clause) }
+        guard answer.verdicts[number] == .eligible else {
+            throw notEligible(clause, answer.verdicts[number], answer.missing(of: number, ledger.framework))
+        }
         var bound = AwardAmount(kind: clause.award.kind, fen: answer.fen[number])
         if let item {
             guard let found = answer.eligibleItems(of: number).first(where: { $0.item == item }) else {
-                throw refused(
-                    en: "\(item) is no item of \(institution) that is eligible under \(clause.id).",
-                    zh: "\(item) 不是 \(institution) 符合 \(clause.id) 条件的事项。")
+                let row = answer.row(number, ledger.framework)
+                let verdict = row.items.first { $0.item == item }?.verdict ?? .notEligible
+                throw notEligible(clause, verdict, row.missing)
             }
             bound = try rest(of: found.amount, answer.bounds[number], past)
         }
-        return try settled(bound)
+        return try settled(bound, clause)
     }
 
     /// What the bound of the clause over all items of the year leaves for one.
@@ -164,7 +175,11 @@ struct AwardDecide: ParsableCommand {
         return AwardAmount(kind: amount.kind, fen: min(fen, bound - granted))
     }
 
-    private func settled(_ bound: AwardAmount) throws -> Int64? {
+    private func settled(_ bound: AwardAmount, _ clause: Clause) throws -> Int64? {
+        guard clause.award.isMoney || amount == nil else { throw refused(clause.withoutMoney) }
+        if let fen = amount?.fen, fen == 0, bound.kind == .atMost || bound.kind == .discretion {
+            throw refused(AwardDecide.nothing)
+        }
         switch bound.kind {
         case .fixed, .computed:
             guard amount == nil || amount?.fen == bound.fen else {
@@ -172,7 +187,8 @@ struct AwardDecide: ParsableCommand {
                     en: "The text settles the amount: CNY \(bound.cny ?? "—").", zh: "原文已确定金额：\(bound.cny ?? "—") 元。")
             }
             return bound.fen
-        case .atMost, .discretion:
+        case .discretion: return amount?.fen
+        case .atMost:
             guard let fen = amount?.fen else {
                 throw refused(
                     en: "The authority decides the amount; give it with --amount.", zh: "金额由主管部门确定，请用 --amount 给出。")
@@ -185,11 +201,31 @@ struct AwardDecide: ParsableCommand {
         }
     }
 
-    private func notEligible(_ clause: Clause) -> CannotGoOn {
-        refused(
-            en: "\(institution) is not eligible under \(clause.id) for \(award.year).",
-            zh: "\(institution) 在 \(award.year) 年度不符合 \(clause.id) 的条件。")
+    /// Why an award cannot be granted: the answer, and what it waits for.
+    private func notEligible(_ clause: Clause, _ verdict: AwardVerdict, _ missing: [Phrase]) -> CannotGoOn {
+        let about = item.map { "\(institution) \($0)" } ?? "\(institution)"
+        switch verdict {
+        case .undetermined:
+            let en = missing.map(\.en).joined(separator: ", ")
+            let zh = missing.map(\.zh).joined(separator: "、")
+            return refused(
+                en: "It is undetermined whether \(about) is eligible under \(clause.id) for \(award.year). "
+                    + "Missing: \(en).",
+                zh: "\(about) 在 \(award.year) 年度是否符合 \(clause.id) 尚不能判定，缺少：\(zh)。")
+        case .notAuthorised:
+            return refused(
+                en: "\(institution) did not allow the use of filings that \(clause.id) reads for awards.",
+                zh: "\(institution) 未授权将 \(clause.id) 所用报送用于奖励。")
+        case .eligible, .notEligible:
+            return refused(
+                en: "\(about) is not eligible under \(clause.id) for \(award.year).",
+                zh: "\(about) 在 \(award.year) 年度不符合 \(clause.id) 的条件。")
+        }
     }
+
+    /// That nothing was granted.
+    static let nothing = Phrase(
+        en: "An award of nothing is none: the amount must be more than 0.", zh: "给予的金额须大于 0。")
 
     private func unknown(item: String) -> CannotGoOn {
         refused(
@@ -197,9 +233,11 @@ struct AwardDecide: ParsableCommand {
             zh: "\(institution) \(award.year) 年度的申请中没有 \(item)。")
     }
 
-    private func refused(en: String, zh: String) -> CannotGoOn {
+    private func refused(en: String, zh: String) -> CannotGoOn { refused(Phrase(en: en, zh: zh)) }
+
+    private func refused(_ message: Phrase) -> CannotGoOn {
         CannotGoOn(
-            "award-not-granted", message: Phrase(en: en, zh: zh),
+            "award-not-granted", message: message,
             nextStep: Phrase(
                 en: "Nothing was recorded. `report award explain` shows the conditions.",
                 zh: "未作任何记录。report award explain 可查看各项条件。"))

@@ -16,7 +16,9 @@ struct AwardDecisions: ParsableCommand {
 
     func run() throws {
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
-        let id = try ledger.policy(policy).id
+        // A policy that left the framework is known by what was decided under it.
+        let id = try ledger.decisions(policy: policy).isEmpty ? ledger.policy(policy).id : policy
+        let isForReaders = output.format != .csv && output.format != .json
         let zh = output.language == .zh
         let export = try ExportRecord(
             "award.decisions", [("policy", id), ("year", year.map(String.init)), ("as_of", asOf.time)], ledger)
@@ -38,13 +40,16 @@ struct AwardDecisions: ParsableCommand {
                     let decision = recorded.decision
                     return [
                         .year(decision.year), .text(decision.clause),
-                        .identifier(decision.institution.description), .text(decision.item),
-                        .text(decision.outcome.rawValue),
+                        .identifier(decision.institution.description),
+                        .text(ledger.showsApplications ? decision.item : ""),
+                        .text(isForReaders ? decision.outcome.title[output.language] : decision.outcome.rawValue),
                         AwardAmount(kind: .fixed, fen: decision.fen).cny.map { .decimal($0) } ?? .missing,
                         .text(decision.reason), decision.run.map { .integer(Int($0)) } ?? .missing,
                         .truth(decision.isEarlier), .text(recorded.actor), .text(recorded.at),
                         .integer(Int(recorded.position)),
                     ]
-                }), recording: export)
+                },
+                notes: ledger.showsApplications || decisions.allSatisfy { $0.decision.item.isEmpty }
+                    ? [] : [ClauseAnswers.withoutApplications[output.language]]), recording: export)
     }
 }

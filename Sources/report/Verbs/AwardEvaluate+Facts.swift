@@ -7,6 +7,8 @@ extension AwardEvaluate {
     fileprivate struct Part: Sendable {
         var first: CreditCode?
         var last: CreditCode?
+        /// Whether the institution that is asked about is among them.
+        var hasFound = false
         var tallies: [ClauseTally] = []
         /// Rows of the table, and of the JSON, by clause.
         var cells: [[[Cell]]] = []
@@ -17,14 +19,14 @@ extension AwardEvaluate {
     func run(facts folder: String) throws {
         let framework = try database.openIfAny()?.framework ?? DefaultFramework.read()
         let policy = try award.resolved(framework)
-        let ids = try clause.map { try policy.policy.clause(orRefuse: $0).id }
-        let clauses = try policy.clauses(serving: award.year, ids.isEmpty ? nil : Set(ids))
+        let clauses = try policy.clauses(
+            serving: award.year, try policy.policy.clauses(orRefuse: clause))
         try FactSubject(policy, clauses, year: award.year).check(folder)
         let layout = FactLayout(clauses, year: award.year, framework: framework)
         let files = try FactFolder(folder, layout)
         let isListed = !summary
         let reader = try FactReader(
-            layout, read: isListed ? nil : clauses.reduce(into: Set()) { $0.formUnion($1.factsRead) },
+            layout, read: isListed ? nil : clauses.factsRead,
             header: files.header, headers: files.headers, missingRates: FactSubject.missingRates(folder))
         let tables = AwardTable(policy, year: award.year, framework, output)
         let scanner = CSVScanner(width: files.header.count)
@@ -40,6 +42,7 @@ extension AwardEvaluate {
                         lineBreaks: part.institutions.lineBreaks)
                     let table = try reader.table(block, part.lines)
                     var result = Part(first: table.institutions.first, last: table.institutions.last)
+                    result.hasFound = institution.map(table.institutions.contains) ?? false
                     for clause in clauses {
                         let answers = try ClauseAnswers(clause, table)
                         result.tallies.append(ClauseTally(answers))
@@ -54,6 +57,7 @@ extension AwardEvaluate {
                 }
             },
             deliver: { try whole.add(try $0.get()) })
+        if let institution, !whole.hasFound { throw Self.elsewhere(institution, policy.policy, award.year) }
         if summary { return try output.deliver(tables.summary(whole.tallies)) }
         guard isJSON else {
             let rows = whole.cells.flatMap(\.self)
@@ -81,6 +85,7 @@ extension AwardEvaluate.Part {
         }
         guard !tallies.isEmpty else { return self = other }
         last = other.last ?? last
+        hasFound = hasFound || other.hasFound
         for number in tallies.indices { tallies[number].add(other.tallies[number]) }
         for number in cells.indices { cells[number] += other.cells[number] }
         for number in json.indices { json[number] += other.json[number] }

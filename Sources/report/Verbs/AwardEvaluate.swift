@@ -34,22 +34,26 @@ struct AwardEvaluate: ParsableCommand {
         guard facts == nil || asOf.time == nil else {
             throw ValidationError(en: "--as-of asks a database, not --facts.", zh: "--as-of 用于数据库，不能与 --facts 一起使用。")
         }
+        guard !summary || (institution == nil && verdict == nil && !all) else {
+            throw ValidationError(
+                en: "--summary counts all answers; it goes with --clause, not with --institution, --verdict or --all.",
+                zh: "--summary 统计全部结论，可与 --clause 一起使用，不能与 --institution、--verdict 或 --all 一起使用。")
+        }
     }
 
     func run() throws {
         if let facts { return try run(facts: facts) }
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
         let policy = try award.resolved(ledger)
-        let clauses = try clause.map { try policy.policy.clause(orRefuse: $0).id }
-        let export = try ExportRecord(
+        let export = try award.export(
             "award.evaluate",
             [
-                ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", clause.joinedIfAny),
-                ("institution", institution?.description), ("verdict", verdict?.rawValue),
-                ("set", award.settings.map { "\($0.name)=\($0.value)" }.joinedIfAny), ("as_of", asOf.time),
-            ], ledger)
+                ("clause", clause.joinedIfAny), ("institution", institution?.description),
+                ("verdict", verdict?.rawValue),
+            ], asOf, ledger)
         let answers = try ledger.awardAnswers(
-            policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
+            policy, year: award.year, clauses: try policy.policy.clauses(orRefuse: clause))
+        if let institution { try answers.require(institution, of: policy.policy, year: award.year) }
         let tables = AwardTable(policy, year: award.year, ledger.framework, output)
         if summary { return try output.deliver(tables.summary(answers.map(ClauseTally.init))) }
         try tables.deliver(answers, ledger, output, filter(tables), recording: export)
@@ -60,6 +64,30 @@ struct AwardEvaluate: ParsableCommand {
         AwardTable.Filter(
             institution: institution, verdict: verdict,
             isWhole: all || !tables.isForReaders || institution != nil || verdict != nil)
+    }
+}
+
+extension [ClauseAnswers] {
+    /// Refuses an institution that nothing is answered about.
+    ///
+    /// - Throws: `CannotGoOn`, `institution-elsewhere`.
+    func require(_ institution: CreditCode, of policy: Policy, year: Int) throws(CannotGoOn) {
+        if let first, first.number(of: institution) == nil {
+            throw AwardEvaluate.elsewhere(institution, policy, year)
+        }
+    }
+}
+
+extension AwardEvaluate {
+    static func elsewhere(_ institution: CreditCode, _ policy: Policy, _ year: Int) -> CannotGoOn {
+        CannotGoOn(
+            "institution-elsewhere",
+            message: Phrase(
+                en: "\(institution) is not in the register of \(policy.district) for \(year).",
+                zh: "机构 \(institution) 在 \(year) 年度不在 \(policy.district) 的名录中。"),
+            nextStep: Phrase(
+                en: "`report institution show` tells where it was, and when.",
+                zh: "report institution show 可查看其历次所在地区。"))
     }
 }
 

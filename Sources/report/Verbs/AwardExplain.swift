@@ -23,22 +23,11 @@ struct AwardExplain: ParsableCommand {
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
         let policy = try award.resolved(ledger)
         let id = try policy.policy.clause(orRefuse: clause).id
-        let export = try ExportRecord(
-            "award.explain",
-            [
-                ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", id),
-                ("institution", institution.description), ("as_of", asOf.time),
-            ], ledger)
+        let export = try award.export(
+            "award.explain", [("clause", id), ("institution", institution.description)], asOf, ledger)
         let answers = try ledger.awardAnswers(policy, year: award.year, clauses: [id])
         guard let answer = answers.first, let number = answer.number(of: institution) else {
-            throw CannotGoOn(
-                "institution-elsewhere",
-                message: Phrase(
-                    en: "\(institution) is not in the register of \(policy.policy.district) for \(award.year).",
-                    zh: "机构 \(institution) 在 \(award.year) 年度不在 \(policy.policy.district) 的名录中。"),
-                nextStep: Phrase(
-                    en: "`report institution show` tells where it was, and when.",
-                    zh: "report institution show 可查看其历次所在地区。"))
+            throw AwardEvaluate.elsewhere(institution, policy.policy, award.year)
         }
         let sources = try ledger.sources(
             of: answer.clause, institution: institution, year: award.year)
@@ -47,7 +36,8 @@ struct AwardExplain: ParsableCommand {
             return sources.filter { wanted.contains(FactTable.ReturnYear(form: $0.form, year: $0.period.year)) }
         }
         let name = try ledger.names(of: [institution])[institution] ?? ""
-        let tables = AwardTable(policy, year: award.year, ledger.framework, output)
+        var tables = AwardTable(policy, year: award.year, ledger.framework, output)
+        try tables.readRecords(ledger)
         try output.deliver(
             tables.explanation(answer.row(number, ledger.framework), name, sources, behind: behind), recording: export)
     }

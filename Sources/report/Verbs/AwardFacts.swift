@@ -25,18 +25,13 @@ struct AwardFacts: ParsableCommand {
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
         try ledger.actor.require(.readFilings)
         let policy = try award.resolved(ledger)
-        let ids = try clause.map { try policy.policy.clause(orRefuse: $0).id }
-        let clauses = try policy.clauses(serving: award.year, ids.isEmpty ? nil : Set(ids))
-        let export = try ExportRecord(
-            "award.facts",
-            [
-                ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", ids.joinedIfAny),
-                ("set", award.settings.map { "\($0.name)=\($0.value)" }.joinedIfAny), ("as_of", asOf.time),
-            ], ledger)
+        let clauses = try policy.clauses(
+            serving: award.year, try policy.policy.clauses(orRefuse: clause))
+        let export = try award.export("award.facts", [("clause", clause.joinedIfAny)], asOf, ledger)
         guard Set(clauses.map(\.cutOff)).count <= 1 else { throw AwardFacts.cutOffsDiffer }
         let rates = RateTable(try ledger.rates(from: policy.rateSource))
         let table = try ledger.factTable(
-            policy, facts: clauses.reduce(into: Set()) { $0.formUnion($1.factsRead) }, year: award.year,
+            policy, facts: clauses.factsRead, year: award.year,
             cutOff: clauses.first?.cutOff, rates: rates)
         let names = try ledger.names(of: table.institutions, on: Period(year: award.year - 1)?.lastDay)
         let layout = FactLayout(clauses, year: award.year, framework: ledger.framework)

@@ -11,7 +11,7 @@ struct AwardRuns: ParsableCommand {
             A run keeps what was asked and what was known. Its answers follow from both, so that it is reproduced by \
             asking again, whatever was filed, decided or changed since. `report award run` alone makes one.
             """,
-        subcommands: [Make.self, List.self, Show.self, Reproduce.self, Compare.self], defaultSubcommand: Make.self)
+        subcommands: [Make.self, List.self, Show.self, Verify.self, Reproduce.self, Compare.self], defaultSubcommand: Make.self)
 
     struct Make: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -30,7 +30,16 @@ struct AwardRuns: ParsableCommand {
             let answers = try reading.awardAnswers(policy, year: award.year)
             let ledger = try database.open(signatory: signatory)
             let run = try ledger.freeze(policy, year: award.year, answers: answers, knows: knows, now: Clock.now)
-            try RunAnswer(run: run, signatory: signatory).deliver(output)
+            do {
+                try RunAnswer(run: run, signatory: signatory).deliver(output)
+            } catch let fault as CannotGoOn {
+                // The answer is lost, the run is not.
+                throw CannotGoOn(
+                    fault.code, message: fault.message,
+                    nextStep: Phrase(
+                        en: "Run \(run.number) is kept; `report award run show \(run.number)` prints it.",
+                        zh: "评定 \(run.number) 已保存；可用 report award run show \(run.number) 取得。"))
+            }
         }
     }
 
@@ -63,6 +72,37 @@ struct AwardRuns: ParsableCommand {
 
         func run() throws {
             try output.deliver(RunAnswer.table(try database.open(readOnly: true).runs(), output.language))
+        }
+    }
+
+    struct Verify: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "verify",
+            abstract: "Check that printed runs are genuine: signed by the bureau, and not altered since.",
+            discussion: """
+                A file holds a run as `report award run` prints it, in text or JSON. Nothing but the bureau's public \
+                key is needed, and no database is opened; `report award run reproduce` asks the answers again.
+
+                Exit status: 0 all genuine, 1 some not, 2 a file or the key cannot be read.
+                """)
+
+        @Argument(help: "Printed runs; - is standard input.", completion: .file())
+        var files: [String]
+        @Option(
+            help: ArgumentHelp(
+                "The bureau's public key (default: the database's path and .pub).", valueName: "file"))
+        var publicKey: String?
+        @OptionGroup var database: DatabaseOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let key = try KeyFile.readPublic(publicKey ?? KeyFile.publicPath(ofDatabase: database.path))
+            var checks: [RunCheck] = []
+            for file in files {
+                try SignedFile<AwardRunDocument>.read(file) { checks.append(RunCheck(file: file, $0, with: key)) }
+            }
+            try output.deliver(RunCheck.table(checks, key, output.language))
+            guard checks.allSatisfy(\.isGenuine) else { throw ExitStatus.findings }
         }
     }
 
@@ -115,7 +155,7 @@ struct AwardRuns: ParsableCommand {
                 new.tables(output).changes(
                     changes,
                     title: output.language == .zh ? "评定 \(first) 与 \(second) 的差异" : "Run \(first) and run \(second)",
-                    names, facts: facts(old, new)), recording: export)
+                    names, facts: facts(old, new), notes: new.answers.notes), recording: export)
         }
     }
 }
@@ -149,9 +189,7 @@ struct Reproduction {
 
     init(_ run: AwardRun, _ database: DatabaseOptions) throws {
         ledger = try database.open(readOnly: true, asOf: "@\(run.knows)")
-        let policy = try ledger.policy(run.policy)
-        self.policy = try ResolvedPolicy(
-            policy, settings: try PolicySettings(run.settings, of: policy), framework: ledger.framework)
+        policy = try run.resolved(ledger)
         year = run.year
         answers = try ledger.awardAnswers(self.policy, year: run.year)
     }

@@ -34,6 +34,17 @@ struct AwardOptions: ParsableArguments {
         }
     }
 
+    /// What the log is told of a table: the policy, the year, what else was asked, and the chosen readings.
+    func export(
+        _ table: String, _ asked: [(name: String, value: String?)] = [], _ asOf: AsOfOptions, _ ledger: Ledger
+    ) throws -> ExportRecord {
+        try ExportRecord(
+            table,
+            [("policy", policy), ("year", "\(year)")] + asked + [
+                ("set", settings.map { "\($0.name)=\($0.value)" }.joinedIfAny), ("as_of", asOf.time),
+            ], ledger)
+    }
+
     /// The policy under the chosen readings.
     func resolved(_ ledger: Ledger) throws -> ResolvedPolicy {
         let resolved = try resolved(ledger.framework)
@@ -63,6 +74,12 @@ struct AwardOptions: ParsableArguments {
         }
         let policy = try framework.policy(orRefuse: policy)
         let settings = try PolicySettings(settings.map { ($0.name, $0.value) }, of: policy)
+        if let name = settings.chosen.keys.sorted().first(where: { !policy.parametersOfClauses.contains($0) }) {
+            throw PolicySettings.fault(
+                en: "\(name) settles no clause, only the goals.", zh: "参数 \(name) 只涉及发展目标，不涉及任何条款。",
+                next: Phrase(
+                    en: "Use `report target status --set`.", zh: "请使用 report target status --set。"))
+        }
         let resolved = try policy.resolved(under: settings, framework)
         if policy.serves(year), resolved.historyFrom > year - 1 {
             throw PolicySettings.fault(
@@ -90,6 +107,11 @@ struct Setting {
 }
 
 extension Policy {
+    /// The clauses of some numbers; nil where none is named, which means all.
+    func clauses(orRefuse ids: [String]) throws -> Set<String>? {
+        ids.isEmpty ? nil : Set(try ids.map { try clause(orRefuse: $0).id })
+    }
+
     /// The clause of a number.
     func clause(orRefuse id: String) throws -> Clause {
         if let clause = clause(id) { return clause }
@@ -97,59 +119,5 @@ extension Policy {
         throw ValidationError(
             en: "\(self.id) has no clause \(id) that decides something; it has \(known).",
             zh: "\(self.id) 没有可判定的条款 \(id)；可用条款：\(known)。")
-    }
-}
-
-/// `report award policies`: the policies with their clauses and open questions.
-struct AwardPolicies: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "policies", abstract: "List the policies, or the clauses and parameters of one.")
-
-    @Argument(help: "The policy whose parameters are listed.") var policy: String?
-    @OptionGroup var database: DatabaseOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() throws {
-        let ledger = try database.open(readOnly: true)
-        let zh = output.language == .zh
-        guard let policy else {
-            let policies = try ledger.framework.policyNames.map { try ledger.policy($0) }
-            return try output.deliver(
-                Table(
-                    columns: [
-                        Column("policy", label: zh ? "政策" : "policy"), Column("title", label: zh ? "名称" : "title"),
-                        Column("district", label: zh ? "地区" : "district"),
-                        Column("clauses", label: zh ? "条款" : "clauses"),
-                        Column("parameters", label: zh ? "参数数" : "parameters", alignment: .trailing),
-                    ], rowsName: "policies",
-                    rows: policies.map {
-                        [
-                            .text($0.id), .text($0.title[output.language]), .identifier($0.district),
-                            .text($0.clauses.map(\.id).joined(separator: " ")), .integer($0.parameters.count),
-                        ]
-                    }))
-        }
-        try output.deliver(parameters(try ledger.policy(policy)))
-    }
-
-    private func parameters(_ policy: Policy) -> Table {
-        let zh = output.language == .zh
-        return Table(
-            title: policy.title[output.language],
-            columns: [
-                Column("parameter", label: zh ? "参数" : "parameter"), Column("clause", label: zh ? "条款" : "clause"),
-                Column("default", label: zh ? "默认" : "default"),
-                Column("alternatives", label: zh ? "可选" : "alternatives"),
-                Column("title", label: zh ? "名称" : "title"), Column("question", label: zh ? "原文未明之处" : "question"),
-                Column("decided_by", label: zh ? "由谁决定" : "decided by"),
-            ], rowsName: "parameters",
-            rows: policy.parameters.map { parameter in
-                [
-                    .text(parameter.id), .text(parameter.clause ?? ""), .text(parameter.defaultValue),
-                    .text(parameter.alternatives.map(\.value).joined(separator: ", ")),
-                    .text(parameter.title[output.language]), .text(parameter.question[output.language]),
-                    .text(parameter.decider[output.language]),
-                ]
-            })
     }
 }

@@ -32,21 +32,11 @@ struct AwardWhatIf: ParsableCommand {
 
     func run() throws {
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
-        let export = try ExportRecord(
-            "award.what-if",
-            [
-                ("policy", award.policy), ("year", "\(award.year)"),
-                ("set", award.settings.map { "\($0.name)=\($0.value)" }.joinedIfAny), ("rates", rates),
-                ("as_of", asOf.time),
-            ], ledger)
+        let export = try award.export("award.what-if", [("rates", rates)], asOf, ledger)
         let other = try award.resolved(ledger)
         let plain = try ResolvedPolicy(other.policy, framework: ledger.framework)
-        let table = try rates.map { path -> RateTable in
-            let input = try InputFile(path)
-            let read = Rate.read(try input.rest(), framework: ledger.framework)
-            try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
-            return RateTable(read.rates, over: try ledger.rates(from: other.rateSource))
-        }
+        let supposed = try rates.map { try readRates($0, ledger) }
+        let table = try supposed.map { RateTable($0, over: try ledger.rates(from: other.rateSource)) }
         let before = try ledger.awardAnswers(plain, year: award.year)
         let after = try ledger.awardAnswers(other, year: award.year, rates: table)
         let changes = AwardChange.between(before, after, ledger.framework)
@@ -54,7 +44,32 @@ struct AwardWhatIf: ParsableCommand {
             of: Array(Set(changes.map(\.institution))), on: Period(year: award.year - 1)?.lastDay)
         let tables = AwardTable(other, year: award.year, ledger.framework, output)
         try output.deliver(
-            tables.changes(changes, title: output.language == .zh ? "假设比较" : "What if", names), recording: export)
+            tables.changes(
+                changes, title: output.language == .zh ? "假设比较" : "What if", names,
+                facts: tables.facts + facts(supposed ?? []), notes: after.notes), recording: export)
+    }
+
+    /// The rates of the file.
+    private func readRates(_ path: String, _ ledger: Ledger) throws -> [Rate] {
+        let input = try InputFile(path)
+        let read = Rate.read(try input.rest(), framework: ledger.framework)
+        try ReferenceImport.refuse(read.findings, input, ledger.framework, output)
+        return read.rates
+    }
+
+    /// Which rates were supposed, and for which periods: a file of other years changes nothing.
+    private func facts(_ rates: [Rate]) -> [Fact] {
+        guard let path = self.rates else { return [] }
+        let zh = output.language == .zh
+        let periods = rates.map(\.period).sorted()
+        let span = [periods.first, periods.last].compactMap { $0?.description }
+        return [
+            Fact("rates_file", label: zh ? "假设汇率" : "rates of", .text(path)),
+            Fact("rates", label: zh ? "汇率数" : "rates", .integer(rates.count)),
+            Fact(
+                "rate_periods", label: zh ? "涉及期间" : "for",
+                .text((span.first == span.last ? Array(span.prefix(1)) : span).joined(separator: zh ? " 至 " : " to "))),
+        ]
     }
 }
 
@@ -81,15 +96,15 @@ struct AwardMarginVerb: ParsableCommand {
     func run() throws {
         let ledger = try database.open(readOnly: true, asOf: asOf.time)
         let policy = try award.resolved(ledger)
-        let clauses = try clause.map { try policy.policy.clause(orRefuse: $0).id }
-        let export = try ExportRecord(
+        let export = try award.export(
             "award.margin",
             [
-                ("policy", policy.policy.id), ("year", "\(award.year)"), ("clause", clause.joinedIfAny),
-                ("institution", institution?.description), ("as_of", asOf.time),
-            ], ledger)
+                ("clause", clause.joinedIfAny), ("institution", institution?.description),
+                ("flips", flips ? "true" : nil),
+            ], asOf, ledger)
         let report = try MarginReport(
-            ledger: ledger, policy: policy, year: award.year, clauses: clauses.isEmpty ? nil : Set(clauses))
+            ledger: ledger, policy: policy, year: award.year, clauses: try policy.policy.clauses(orRefuse: clause))
+        if let institution { try report.require(institution) }
         try output.deliver(
             report.table(of: institution, flipsOnly: flips, output), recording: export)
     }

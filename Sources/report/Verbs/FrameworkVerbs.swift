@@ -7,24 +7,25 @@ import Tabular
 /// `report framework`: the statistical framework.
 struct FrameworkVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "framework", abstract: "The statistical framework: code lists, forms, rules and indicators.",
+        commandName: "framework", abstract: "The statistical framework: code lists, forms, rules, indicators and award policies.",
         subcommands: [Check.self, Show.self, Adopt.self, Export.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Test the files of a framework; no database is needed.")
 
-        @Argument(help: "A folder with codelists, forms, policies and indicators.yaml.", completion: .directory)
+        @Argument(help: "A folder with codelists, forms, policies, indicators.yaml and what else the framework has.", completion: .directory)
         var folder: String
         @OptionGroup var words: LanguageOptions
 
         func run() throws {
             let framework = try FrameworkFolder.read(folder)
             let rules = framework.forms.reduce(0) { $0 + $1.rules.count }
+            let policies = framework.policyNames.count
             Terminal.say(
                 words.language == .zh
-                    ? "\(folder)：\(framework.codeLists.count) 个代码表、\(framework.forms.count) 张报表、\(rules) 条规则、\(framework.indicators.count) 个指标、\(framework.policyNames.count) 项政策，未发现错误。\n"
-                    : "\(folder): \(framework.codeLists.count) code lists, \(framework.forms.count) forms, \(rules) rules, \(framework.indicators.count) indicators, \(framework.policyNames.count) policies, no mistake.\n"
+                    ? "\(folder)：\(framework.codeLists.count) 个代码表、\(framework.forms.count) 张报表、\(rules) 条规则、\(framework.indicators.count) 个指标、\(policies) 项政策，未发现错误。\n"
+                    : "\(folder): \(framework.codeLists.count) code lists, \(framework.forms.count) forms, \(rules) rules, \(framework.indicators.count) indicators, \(policies) \(policies == 1 ? "policy" : "policies"), no mistake.\n"
             )
         }
     }
@@ -32,7 +33,7 @@ struct FrameworkVerbs: ParsableCommand {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "List the rules and indicators of the database's framework, or of the one that report carries.")
+            abstract: "List the rules, indicators and policies of the database's framework, or of the one that report carries.")
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
@@ -58,6 +59,15 @@ struct FrameworkVerbs: ParsableCommand {
             for list in framework.codeLists.values.sorted(by: { $0.name < $1.name }) {
                 rows.append([.text("code list"), .text(list.name), .text("\(list.entries.count)"), .missing])
             }
+            for name in framework.policyNames {
+                guard let policy = try framework.policy(name, isKnown: true) else { continue }
+                rows.append([
+                    .text("policy"), .text(name), .text(policy.version), .text(policy.title[language]),
+                ])
+            }
+            if let last = try framework.primeRates().last {
+                rows.append([.text("loan prime rates"), .text("lpr"), .text("to \(last)"), .missing])
+            }
             try output.deliver(
                 Table(columns: [Column("kind"), Column("name"), Column("detail"), Column("text")], rows: rows))
         }
@@ -68,7 +78,7 @@ struct FrameworkVerbs: ParsableCommand {
             commandName: "adopt", abstract: "Put another framework in force and sum the accepted filings anew.",
             discussion: "Filings keep the digest of the framework that judged them; none is judged again.")
 
-        @Argument(help: "A folder with codelists, forms, policies and indicators.yaml.", completion: .directory)
+        @Argument(help: "A folder with codelists, forms, policies, indicators.yaml and what else the framework has.", completion: .directory)
         var folder: String
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var words: LanguageOptions
@@ -88,11 +98,12 @@ struct FrameworkVerbs: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "export", abstract: "Write the framework to a folder, as a beginning for another.")
 
-        @Argument(help: "The folder; it is made.", completion: .directory) var folder: String
+        @Argument(help: "The folder; it is made, or has no files yet.", completion: .directory) var folder: String
         @OptionGroup var database: DatabaseOptions
 
         func run() throws {
             let framework = try database.openIfAny()?.framework ?? DefaultFramework.read()
+            try Folder.requireEmpty(folder)
             try Folder.write(framework.files.map { ($0.path, Array($0.text.utf8)) }, to: folder)
         }
     }

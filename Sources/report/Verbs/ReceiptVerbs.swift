@@ -76,7 +76,7 @@ struct ReceiptVerbs: ParsableCommand {
             let key = try KeyFile.readPublic(publicKey ?? KeyFile.publicPath(ofDatabase: database.path))
             var checks: [ReceiptCheck] = []
             for file in files {
-                try ReceiptFile.read(file) { checks.append(ReceiptCheck(file: file, $0, with: key)) }
+                try SignedFile<ReceiptDocument>.read(file) { checks.append(ReceiptCheck(file: file, $0, with: key)) }
             }
             try output.deliver(ReceiptCheck.table(checks, key, output.language))
             guard checks.allSatisfy(\.isGenuine) else { throw ExitStatus.findings }

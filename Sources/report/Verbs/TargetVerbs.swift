@@ -20,6 +20,20 @@ struct TargetVerbs: ParsableCommand {
         @OptionGroup var asOf: AsOfOptions
         @OptionGroup var output: OutputOptions
         @Option(help: "The policy (default: every policy that states goals).") var policy: String?
+        @Option(
+            name: .customLong("set"),
+            help: ArgumentHelp(
+                "Choose the value of a parameter of the policy; may be given many times.", valueName: "name=value"),
+            transform: Setting.argument)
+        var settings: [Setting] = []
+
+        func validate() throws {
+            guard settings.isEmpty || policy != nil else {
+                throw ValidationError(
+                    en: "--set chooses a parameter of one policy: name it with --policy.",
+                    zh: "--set 针对某一政策的参数，请用 --policy 指定政策。")
+            }
+        }
 
         func run() throws {
             let ledger = try database.open(readOnly: true, asOf: asOf.time)
@@ -27,9 +41,11 @@ struct TargetVerbs: ParsableCommand {
                 try policy.map { [try ledger.policy($0)] }
                 ?? ledger.framework.policyNames.map { try ledger.policy($0) }.filter { !$0.targets.isEmpty }
             let rows = try policies.flatMap { policy in
-                try ledger.targetStandings(ResolvedPolicy(policy, framework: ledger.framework)).map { (policy, $0) }
+                let chosen = try PolicySettings(settings.map { ($0.name, $0.value) }, of: policy)
+                return try ledger.targetStandings(policy.resolved(under: chosen, ledger.framework)).map { (policy, $0) }
             }
             let zh = output.language == .zh
+            let isForReaders = output.format != .csv && output.format != .json
             try output.deliver(
                 Table(
                     columns: [
@@ -49,7 +65,8 @@ struct TargetVerbs: ParsableCommand {
                         let places = target.unit == "CNY" || target.unit == "USD" ? 2 : 0
                         return [
                             .text(policy.id), .text(target.id), .text(target.title[output.language]),
-                            .year(target.year), .text(target.unit),
+                            .year(target.year),
+                            .text(zh && isForReaders && target.unit == "institution" ? "家" : target.unit),
                             standing.measured.map { .decimal($0.rounded(places: places)) } ?? .missing,
                             .text(target.comparison), .decimal(standing.bar.rounded(places: places)),
                             standing.distance.map { .decimal($0.rounded(places: places)) } ?? .missing,

@@ -15,7 +15,7 @@ struct AwardFactsTests {
         try world.quarters(World.one, 2025, ["", "", "", "25000000"])
         let row = try world.answer("A4", set: ["cut_off=06-30"])
         #expect(row.verdict == verdict)
-        #expect(row.missing == (verdict == .eligible ? [] : ["hrst-quarterly 2025-Q4"]))
+        #expect(row.missing.map(\.en) == (verdict == .eligible ? [] : ["hrst-quarterly 2025-Q4"]))
         #expect(try world.answer("A4").verdict == .eligible)
     }
 
@@ -45,7 +45,7 @@ struct AwardFactsTests {
         #expect(states == ["2025-Q4 1 queried"])
         let row = try world.answer("A4")
         #expect(row.verdict == .undetermined)
-        #expect(row.missing == ["hrst-quarterly 2025-Q4 (filed, not accepted: R0000000004)"])
+        #expect(row.missing.map(\.en) == ["hrst-quarterly 2025-Q4 (filed, not accepted: R0000000004)"])
         try world.explain("R0000000004", "contract-below-revenue")
         #expect(try world.answer("A4").verdict == .eligible)
     }
@@ -56,7 +56,7 @@ struct AwardFactsTests {
         try world.quarters(World.one, 2025, ["90000000", "90000000", "90000000", ""])
         let row = try world.answer("A4")
         #expect(row.verdict == .undetermined)
-        #expect(row.missing == ["hrst-quarterly 2025-Q4"])
+        #expect(row.missing.map(\.en) == ["hrst-quarterly 2025-Q4"])
         #expect(row.seen("services_exports") == "—")
     }
 
@@ -66,7 +66,7 @@ struct AwardFactsTests {
         try world.quarters(World.one, 2025, ["1000", "", "", ""], currency: "THB")
         let row = try world.answer("A4")
         #expect(row.verdict == .undetermined)
-        #expect(row.missing == ["rate THB 2025-Q1"])
+        #expect(row.missing.map(\.en) == ["rate THB 2025-Q1"])
     }
 
     // MARK: Leave

@@ -39,7 +39,7 @@ struct AwardHistoryTests {
         #expect(row.seen("highest_before.services_exports.cny") == "—")
         let other = try answer(world, "history_begins=start")
         #expect(other.verdict == .undetermined)
-        #expect(other.missing.first == "hrst-quarterly 2023-Q1")
+        #expect(other.missing.first?.en == "hrst-quarterly 2023-Q1")
         #expect(other.missing.count == 8)
     }
 
@@ -62,7 +62,7 @@ struct AwardHistoryTests {
         try world.quarters(World.one, 2023, ["1", "1", "1", ""], currency: "CNY")
         let row = try answer(world)
         #expect(row.verdict == .undetermined)
-        #expect(row.missing == ["hrst-quarterly 2023-Q4 (of \(World.one))"])
+        #expect(row.missing.map(\.en) == ["hrst-quarterly 2023-Q4 (of \(World.one))"])
         try world.quarters(World.one, 2023, ["", "", "", "1"], currency: "CNY")
         #expect(try answer(world, "history_begins=start").verdict == .eligible)
         try world.quarters(World.one, 2023, ["", "", "", "1"], use: "false", currency: "CNY")

@@ -75,6 +75,7 @@ struct RoleTests {
     /// What needs no database.
     private static let free = [
         "report init --db other.db", "report calendar check holidays.csv", "report receipt verify receipt.txt",
+        "report award run verify run.txt",
         "report framework check schemas", "report demo district --output sample",
         "report demo awards --output awards",
         "report demo facts --institutions 10 --policy chaoyang-hr-export-base --output invented",

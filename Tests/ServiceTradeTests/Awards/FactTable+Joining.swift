@@ -40,7 +40,7 @@ extension FactTable {
     func taking(_ rows: Range<Int>) -> FactTable {
         var part = FactTable(year: year, institutions: Array(institutions[rows]))
         let all = rows.map { Int32($0) }
-        part.columns = columns.mapValues { $0.taking(all) }
+        part.columns = columns.mapValues { $0.gathered(all) }
         part.returns = returns.mapValues {
             Returns(
                 periods: $0.periods, filed: Array($0.filed[rows]), consent: Array($0.consent[rows]),
@@ -55,7 +55,7 @@ extension FactTable {
                 return start..<start + group.count
             }
             return Applications(
-                lines: form.lines.mapValues { $0.taking(taken) }, groups: moved,
+                lines: form.lines.mapValues { $0.gathered(taken) }, groups: moved,
                 items: taken.map { form.items[Int($0)] }, consent: Array(form.consent[rows]),
                 missingRates: form.missingRates)
         }

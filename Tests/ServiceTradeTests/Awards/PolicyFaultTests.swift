@@ -89,6 +89,7 @@ struct PolicyFaultTests {
             default: "5000"
         derived:
           - figure: interest_days
+            title: {en: Days of interest, zh: 计息天数}
             form: award-loans
             days: {from: interest_from, to: interest_to}
         clauses:
@@ -166,6 +167,12 @@ struct PolicyFaultTests {
             "form: award-loans\n    recurrence", "form: award-nothing\n    recurrence",
             "There is no form `award-nothing`."),
         .init("interest_days > 0", "overdue_days > 0", "`overdue_days`"),
+        .init("check: $metric > $dollars", "check: services_xports > $dollars", "`services_xports`"),
+        .init("check: $metric > $dollars", "check: $mertic > $dollars", "There is no parameter `mertic`."),
+        .init(
+            "{en: above the bar,", "{en: \"above the bar of {dolars}\",", "name `{dolars}`",
+            at: "check: $metric > $dollars"),
+        .init("{en: growing, zh: 增长}", "{en: growing, zh: \"增长{shore}\"}", "name `{shore}`", at: "check: growth"),
         .init(
             "clause: L1\n    title: {en: Metric", "clause: L9\n    title: {en: Metric", "there is no clause `L9`",
             at: "- parameter: metric"),
@@ -219,6 +226,9 @@ struct PolicyFaultTests {
         // Amounts.
         .init("{kind: fixed, amount: $low}", "{kind: fixed, amount: $dollars}", "An amount must be in CNY"),
         .init("{kind: fixed, amount: $low}", "{kind: fixed}", "The award has no amount."),
+        .init(
+            "{kind: fixed, amount: $low}", "{kind: fixed, amount: $low, money: 'false'}",
+            "An award with an amount is a sum of money."),
         .init(
             "{kind: fixed, amount: $low}", "{kind: discretion, amount: $low}", "An award at discretion has no amount."),
         .init("total: $high}", "total: $dollars}", "USD"),

@@ -2,20 +2,20 @@ import Ledger
 import ServiceTrade
 import Tabular
 
-/// The receipts of a file: one in text; or in JSON one, many, or the answer of `report submit`.
-struct ReceiptFile {
-    /// A receipt, or why it is none.
+/// The signed documents of a file: one in text; or in JSON one, many, or an answer that lists them.
+struct SignedFile<Content: ListedContent> {
+    /// A document, or why it is none.
     enum Entry {
-        case receipt(Signed<ReceiptDocument>)
+        case document(Signed<Content>)
         case fault(Phrase)
     }
 
     /// Room for the answer to several hundred thousand filings.
-    private static let limits = JSONLimits(bytes: 1 << 29, values: 16_000_000)
-    /// More bytes than any receipt in text has.
-    private static let textLimit = 1 << 16
+    private static var limits: JSONLimits { JSONLimits(bytes: 1 << 29, values: 16_000_000) }
+    /// More bytes than any document in text has.
+    private static var textLimit: Int { 1 << 16 }
 
-    /// Reads a file, `-` being standard input, and hands on what is in the place of each receipt.
+    /// Reads a file, `-` being standard input, and hands on what is in the place of each document.
     ///
     /// - Throws: `CannotGoOn` when the file cannot be read.
     static func read(_ name: String, _ take: (Entry) throws -> Void) throws {
@@ -51,7 +51,7 @@ struct ReceiptFile {
             chunk = try file.next()
         }
         try reader.finish(deliver: deliver)
-        if count == 0 { try take(.fault(none)) }
+        if count == 0 { try take(.fault(Content.none)) }
     }
 
     /// What one value of a JSON file holds.
@@ -65,22 +65,22 @@ struct ReceiptFile {
             return try take(.fault(words))
         }
         guard let node = record.node else { return }
-        guard let answer = node["receipts"] else {
+        guard let answer = node[Content.list] else {
             try take(located(record.pointer, entry { () throws(DocumentFault) in try Signed(json: node) }))
             return
         }
-        guard let receipts = answer.elements, !receipts.isEmpty else { return try take(.fault(none)) }
-        for (index, receipt) in receipts.enumerated() {
+        guard let documents = answer.elements, !documents.isEmpty else { return try take(.fault(Content.none)) }
+        for (index, document) in documents.enumerated() {
             try take(
                 located(
-                    "\(record.pointer)/receipts/\(index)",
-                    entry { () throws(DocumentFault) in try Signed(json: receipt) }))
+                    "\(record.pointer)/\(Content.list)/\(index)",
+                    entry { () throws(DocumentFault) in try Signed(json: document) }))
         }
     }
 
-    private static func entry(_ read: () throws(DocumentFault) -> Signed<ReceiptDocument>) -> Entry {
+    private static func entry(_ read: () throws(DocumentFault) -> Signed<Content>) -> Entry {
         do throws(DocumentFault) {
-            return .receipt(try read())
+            return .document(try read())
         } catch {
             return .fault(error.phrase)
         }
@@ -92,8 +92,6 @@ struct ReceiptFile {
         return .fault(Phrase(en: "\(pointer): \(phrase.en)", zh: "\(pointer)：\(phrase.zh)"))
     }
 
-    private static let none = Phrase(en: "There is no receipt in it.", zh: "其中没有回执。")
-
     private static func tooLarge(_ name: String) -> CannotGoOn {
         CannotGoOn(
             "input-too-large",
@@ -101,7 +99,25 @@ struct ReceiptFile {
                 en: "\(name) holds a JSON value of more than \(limits.bytes >> 20) MiB or \(limits.values) parts.",
                 zh: "\(name) 中有超过 \(limits.bytes >> 20) MiB 或 \(limits.values) 个成分的 JSON 值。"),
             nextStep: Phrase(
-                en: "Cut it into receipts, one JSON object a line: jq -c '.receipts[]' FILE.",
-                zh: "请将其拆成每行一个 JSON 对象的回执：jq -c '.receipts[]' FILE。"))
+                en: "Cut it into documents, one JSON object a line: jq -c '.\(Content.list)[]' FILE.",
+                zh: "请将其拆成每行一个 JSON 对象：jq -c '.\(Content.list)[]' FILE。"))
     }
+}
+
+/// A signed content that answers list.
+protocol ListedContent: SignedContent {
+    /// The member of an answer in JSON that lists them.
+    static var list: String { get }
+    /// That a file has none.
+    static var none: Phrase { get }
+}
+
+extension ReceiptDocument: ListedContent {
+    static let list = "receipts"
+    static let none = Phrase(en: "There is no receipt in it.", zh: "其中没有回执。")
+}
+
+extension AwardRunDocument: ListedContent {
+    static let list = "runs"
+    static let none = Phrase(en: "There is no run in it.", zh: "其中没有评定。")
 }

@@ -42,7 +42,7 @@ WITH
         FROM facts('award-overseas-revenue') GROUP BY institution),
     team AS (
         SELECT institution, count(*) FILTER (holds) AS yes, count(*) FILTER (holds IS NULL) AS unknown
-        FROM (SELECT institution, incubated_abroad AND in_year(settled_on) AND "item_granted.a6b" = 0 AND "item_elsewhere.a6b" = 0 AS holds
+        FROM (SELECT institution, incubated_abroad AND in_year(settled_on) AND "item_granted.a6b" = 0 AND "item_unclaimed.a6b" AS holds
             FROM facts('award-teams')) GROUP BY institution),
     -- In halves of a fen.
     site AS (
@@ -56,7 +56,7 @@ WITH
     -- In parts of a fen, 7300000 of which are one: twice 365 days and ten thousandths.
     loan AS (
         SELECT institution, count(*) FILTER (holds AND part IS NOT NULL) AS yes,
-            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(whole(part, 7300000)) FILTER (holds) AS fen
+            count(*) FILTER (holds IS NULL OR (holds AND part IS NULL)) AS unknown, sum(part // 7300000) FILTER (holds) AS fen
         FROM (SELECT institution,
                 use IN ('merger', 'acquisition', 'reorganisation', 'cooperation') AND months_since_drawing <= 60 AS holds,
                 least_of((100 * "interest.cny")::HUGEINT * 3650000,
@@ -116,17 +116,20 @@ WITH
                 "use.award-loans.2026", loan.yes, loan.unknown) AS a8b,
             outcome(no_revenue, a9) AS a9a,
             outcome(no_revenue OR now OR past, a9 AND "rank.services_exports" <= 3
+                AND "granted_now.a9c" = 0
                 AND "services_exports.cny" >= 20000000 AND "services_exports.cny" < 100000000
                 AND ("highest_before.services_exports.cny" IS NULL OR "highest_before.services_exports.cny" < 20000000)
                 AND "whole_history.services_exports" AND "granted.a9b" = 0) AS a9b,
-            outcome(no_revenue OR now OR past, a9 AND "rank.services_exports" <= 3 AND "services_exports.cny" >= 100000000
+            outcome(no_revenue OR now OR past, a9 AND "rank.services_exports" <= 3
+                AND "granted_now.a9b" = 0
+                AND "services_exports.cny" >= 100000000
                 AND ("highest_before.services_exports.cny" IS NULL OR "highest_before.services_exports.cny" < 100000000)
                 AND "whole_history.services_exports" AND "granted.a9c" = 0) AS a9c,
-            outcome(now OR before, in_district
+            outcome(now OR before, in_district AND overseas_outsourcing_revenue > 0
                 AND (("prior.overseas_outsourcing_revenue" > 0 AND "growth.overseas_outsourcing_revenue" > 0.3)
-                    OR ("prior.overseas_outsourcing_revenue" = 0 AND overseas_outsourcing_revenue > 0
+                    OR ("prior.overseas_outsourcing_revenue" = 0
                         AND "growth.overseas_outsourcing_revenue" > 0))) AS a10a,
-            outcome(now, in_district AND overseas_outsourcing_revenue > 0 AND local_outsourced_headcount > 0) AS a10b,
+            outcome(now, in_district AND overseas_outsourcing_revenue > 0 AND local_outsourcing_headcount > 0) AS a10b,
             outcome_of_items(coalesce(NOT "use.award-platforms.2026", false), member AND "granted_years.a12" < 3,
                 "use.award-platforms.2026", platform.yes, platform.unknown) AS a12,
             outcome_of_items(coalesce(NOT "use.award-talent.2026", false), member, "use.award-talent.2026",

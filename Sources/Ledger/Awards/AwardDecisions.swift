@@ -125,6 +125,24 @@ extension Ledger {
         }
     }
 
+    /// What an institution was granted under a clause, and what was granted to others whose awards passed to it with
+    /// their business by the end of a year.
+    public func grants(
+        _ policy: ResolvedPolicy, clause: String, to institution: CreditCode, by year: Int
+    ) throws -> [AwardDecision] {
+        let granted = try decisions(policy: policy.policy.id).map(\.decision)
+            .filter { $0.clause == clause && $0.outcome == .granted }
+        guard let judged = Period(year: year) else { return granted.filter { $0.institution == institution } }
+        let successions = try read { db in try Successions(db, knowledge) }
+        return granted.filter { decision in
+            guard decision.institution != institution else { return true }
+            guard let before = Period(year: decision.year - 1) else { return false }
+            return successions.heirs(of: decision.institution, at: before, judgedAt: judged).parts.contains {
+                $0.institution == institution && policy.passesAwards($0.share)
+            }
+        }
+    }
+
     private func decisions(_ db: Database, _ like: AwardDecision) throws -> [RecordedDecision] {
         try decisions(
             db, "policy = ? AND clause = ? AND institution = ? AND year = ? AND item = ?",

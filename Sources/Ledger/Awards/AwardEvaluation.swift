@@ -44,13 +44,15 @@ extension Ledger {
     }
 
     /// How the goals of development of a policy stand.
-    public func targetStandings(_ policy: ResolvedPolicy) throws -> [TargetStanding] {
+    ///
+    /// - Parameter today: the day; a goal whose year is not over is not missed.
+    public func targetStandings(_ policy: ResolvedPolicy, today: Day?) throws -> [TargetStanding] {
         let rates = RateTable(try self.rates(from: policy.rateSource))
         return try policy.targets.map { target in
             // Facts are those of the reference year, the year before the award year.
             let table = try factTable(
                 policy, facts: target.factsRead, year: target.target.year + 1, cutOff: nil, rates: rates)
-            return try TargetStanding(target, table)
+            return try TargetStanding(target, table, isOver: today.map { $0.year > target.target.year } ?? true)
         }
     }
 }

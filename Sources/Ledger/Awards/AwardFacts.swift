@@ -81,8 +81,8 @@ struct FactGathering {
         let institutions = try rows.map { try CreditCode($0["institution"] as String) }
         for status in AwardFact.RegisterStatus.allCases { self.status[status] = rows.map { $0[status.rawValue] } }
         numbers = Dictionary(uniqueKeysWithValues: institutions.enumerated().map { ($0.element, $0.offset) })
-        forebears = Forebears(successions, of: numbers, until: reference.lastDay)
-        awarded = Forebears(successions, of: numbers, until: award.lastDay)
+        forebears = Forebears(successions, of: numbers, judgedAt: reference)
+        awarded = Forebears(successions, of: numbers, judgedAt: award)
         table = FactTable(year: year, institutions: institutions)
     }
 
@@ -120,37 +120,43 @@ struct FactGathering {
     private mutating func gatherGranted(_ facts: Set<AwardFact>) throws {
         for fact in facts {
             guard case .granted(let clause, let measure) = fact else { continue }
-            let rows = try Row.fetchAll(
+            var values = [Int128](repeating: 0, count: table.institutions.count)
+            var years: [Int: Set<Int>] = [:]
+            let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT institution, year, count(*) AS number, coalesce(sum(amount_fen), 0) AS fen
-                    FROM award_decision
-                    WHERE policy = ? AND clause = ? AND year \(measure == .now ? "=" : "<>") ? AND outcome = 'granted'
-                      AND \(knowledge.added()) GROUP BY institution, year
-                    """, arguments: [policy.policy.id, clause, table.year])
-            var values = integers(0)
-            var years: [Int: Set<Int>] = [:]
-            for row in rows {
-                for number in try owners(row["institution"], awardedFor: row["year"]) {
+                    SELECT institution, year, coalesce(amount_fen, 0) AS fen FROM award_decision
+                    WHERE policy = ? AND clause = ? AND outcome = 'granted' AND \(knowledge.added())
+                    """, arguments: [policy.policy.id, clause])
+            while let row = try rows.next() {
+                let year: Int = row["year"]
+                for (number, isOwn) in try grantees(row["institution"], year: year) {
+                    // What was granted for the year to another, whose business came here since, was granted before.
+                    let isNow = year == table.year
+                    guard measure == .now ? isNow : !(isNow && isOwn) else { continue }
                     switch measure {
-                    case .count, .now: values[number] += row["number"] as Int64
-                    case .yuan: values[number] += row["fen"] as Int64
-                    case .years: years[number, default: []].insert(row["year"])
+                    case .count, .now: values[number] += 1
+                    case .yuan: values[number] += Int128(row["fen"] as Int64)
+                    case .years: years[number, default: []].insert(year)
                     }
                 }
             }
-            for (number, years) in years { values[number] = Int64(years.count) }
+            for (number, years) in years { values[number] = Int128(years.count) }
             table.columns[fact] =
                 measure == .yuan
-                ? .ratios(values.map { Ratio(numerator: Int128($0), denominator: 100) }) : .integers(values)
+                ? .ratios(values.map { Ratio(numerator: $0, denominator: 100) })
+                : .integers(values.map { Int64(clamping: $0) })
         }
     }
 
-    /// The numbers of those who count an award of an institution for a year among what they were granted.
-    func owners(_ code: String, awardedFor year: Int) throws -> [Int] {
+    /// Those who count an award of an institution for a year among what they were granted: the institution itself, and
+    /// to whom so much of its business passed since that its awards passed, too.
+    func grantees(_ code: String, year: Int) throws -> [(number: Int, isOwn: Bool)] {
         let institution = try CreditCode(code)
-        guard let first = Period(year: year)?.firstDay else { return numbers[institution].map { [$0] } ?? [] }
-        return awarded.owners(of: institution, endedOn: first)
+        let own = numbers[institution]
+        guard let before = Period(year: year - 1) else { return own.map { [($0, true)] } ?? [] }
+        return awarded.shares(of: institution, at: before)
+            .filter { $0.number == own || policy.passesAwards($0.share) }.map { ($0.number, $0.number == own) }
     }
 
     /// The number of an institution in the table; nil for one that is not in it.

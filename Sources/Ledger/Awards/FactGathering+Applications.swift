@@ -48,8 +48,11 @@ extension FactGathering {
         while let row = try rows.next() {
             let (code, year): (String, Int) = (row["institution"], row["year"])
             if row["outcome"] == AwardDecision.Outcome.granted.rawValue {
-                let owners = Set(try owners(code, awardedFor: year))
-                memory.granted[row["item"], default: []].append((owners, year == table.year))
+                let grantees = try grantees(code, year: year)
+                memory.granted[row["item"], default: []].append(
+                    ItemMemory.Grant(
+                        owners: Set(grantees.map(\.number)),
+                        now: year == table.year ? grantees.first(where: \.isOwn)?.number : nil))
             } else if year == table.year, let number = try number(code) {
                 memory.refused[row["item"], default: []].insert(number)
             }
@@ -60,15 +63,23 @@ extension FactGathering {
 
 /// What was decided about the items of a clause, by item.
 struct ItemMemory {
-    /// Whose grants they are, and whether they are of the award year itself.
-    var granted: [String: [(owners: Set<Int>, isNow: Bool)]] = [:]
+    /// A grant.
+    struct Grant {
+        /// Who counts it among what was granted to it.
+        let owners: Set<Int>
+        /// To whom it was granted for the award year itself; nil: for another year.
+        let now: Int?
+    }
+
+    /// The grants.
+    var granted: [String: [Grant]] = [:]
     /// Who was refused it for the award year.
     var refused: [String: Set<Int>] = [:]
 
-    /// How often each item was granted to its institution for other years.
+    /// How often each item was granted to its institution for other years, or to another whose business came to it.
     func grantedBefore(_ items: [String], of owners: [Int]) -> [Int64] {
         zip(items, owners).map { item, owner in
-            Int64(granted[item, default: []].count { !$0.isNow && $0.owners.contains(owner) })
+            Int64(granted[item, default: []].count { $0.now != owner && $0.owners.contains(owner) })
         }
     }
 
@@ -93,7 +104,7 @@ extension AwardFact {
     /// The clause whose decisions about items it is made of.
     fileprivate var itemClause: String? {
         switch self {
-        case .itemGranted(let clause), .itemElsewhere(let clause): clause
+        case .itemGranted(let clause), .itemElsewhere(let clause), .itemUnclaimed(let clause): clause
         default: nil
         }
     }
@@ -157,10 +168,12 @@ private struct ApplicationLines {
         let items = self.items
         for fact in remembered {
             guard let memory = try fact.itemClause.map(gathering.itemMemory) else { continue }
-            if case .itemElsewhere = fact {
-                lines[fact] = .integers(memory.grantedElsewhere(items, of: owners, consent))
-            } else {
-                lines[fact] = .integers(memory.grantedBefore(items, of: owners))
+            switch fact {
+            case .itemElsewhere: lines[fact] = .integers(memory.grantedElsewhere(items, of: owners, consent))
+            case .itemUnclaimed:
+                let elsewhere = memory.grantedElsewhere(items, of: owners, consent)
+                lines[fact] = .integers(elsewhere.map { $0 == 0 ? 1 : Expressions.Column.missing })
+            default: lines[fact] = .integers(memory.grantedBefore(items, of: owners))
             }
         }
         return FactTable.Applications(

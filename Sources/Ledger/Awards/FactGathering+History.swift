@@ -117,14 +117,13 @@ extension FactGathering {
                     FROM \(try tables.totals(knowing: knowledge, of: [period])) WHERE period = ?
                     """, arguments: [period.description])
             while let row = try rows.next() {
-                // What came from another counts whole, whatever part of it passed.
-                let owners = forebears.owners(of: try CreditCode(row["institution"]), endedOn: period.lastDay)
+                let owners = forebears.shares(of: try CreditCode(row["institution"]), at: period)
                 do throws(MissingRate) {
                     let weight = try weight(row["currency"], period, indicator)
                     let amount = Fraction(row["amount"] as Int64) * weight
-                    for number in owners { values[number, default: .zero] += amount }
+                    for (number, share) in owners { values[number, default: .zero] += amount * share }
                 } catch {
-                    for number in owners { gaps[number] = error }
+                    for (number, _) in owners { gaps[number] = error }
                 }
             }
         }
@@ -140,7 +139,7 @@ extension FactGathering {
     }
 
     /// The first day on which each institution was in the register of any district.
-    private func firstDays() throws -> [CreditCode: Day] {
+    func firstDays() throws -> [CreditCode: Day] {
         var days: [CreditCode: Day] = [:]
         let rows = try Row.fetchCursor(
             db,

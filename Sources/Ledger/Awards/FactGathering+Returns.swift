@@ -82,13 +82,27 @@ extension FactGathering {
                 SELECT institution, coalesce(award_use, -1) FROM filing
                 WHERE form = ? AND period = ? AND \(knowledge.accepted())
                 """, arguments: [form, period.description])
+        let refused = try refusedSince(form, period)
         var result: [(institution: CreditCode, use: Bool?)] = []
         while try reader.next() {
             let institution = try CreditCode(String(decoding: reader.bytes(0), as: UTF8.self))
             let use = reader.integer(1)
-            result.append((institution, use < 0 ? nil : use == 1))
+            result.append((institution, refused.contains(institution) ? false : use < 0 ? nil : use == 1))
         }
         return result
+    }
+
+    /// Who takes back the leave to use a filing in the accepted revision that stands now, where an earlier one counts
+    /// by the cut-off: that bounds figures, and not what an institution may refuse.
+    private func refusedSince(_ form: String, _ period: Period) throws -> Set<CreditCode> {
+        guard knowledge.receivedBefore != nil else { return [] }
+        let codes = try String.fetchAll(
+            db,
+            sql: """
+                SELECT institution FROM filing WHERE form = ? AND period = ? AND award_use = 0
+                  AND \(knowledge.receivedBefore(nil).accepted())
+                """, arguments: [form, period.description])
+        return Set(try codes.map { try CreditCode($0) })
     }
 
     private mutating func gather(_ facts: Set<AwardFact>, _ indicator: Indicator) throws {
@@ -102,9 +116,21 @@ extension FactGathering {
         }
         let unknown = try note(missing, of: input, indicator)
         let standings = Ranking(input).standings()
+        let gaps = try facts.contains(where: \.isOfGaps) ? gaps(indicator.form) : []
         for fact in facts {
             var column = [Ratio](repeating: .missing, count: table.institutions.count)
+            if case .wholeRanking(_, let universe) = fact {
+                // What an institution lacks itself leaves its own figures open, not the place among the others.
+                let all = members(gaps, of: universe)
+                table.columns[fact] = .integers(
+                    table.institutions.indices.map { number in
+                        let own = gaps.contains(number) && isMember(number, of: universe) ? 1 : 0
+                        return all == own ? 1 : Expressions.Column.missing
+                    })
+                continue
+            }
             var (rank, last, place) = (0, 0, 0)
+            var (passed, above) = (0, 0)
             for standing in standings {
                 guard let number = numbers[standing.institution] else { continue }
                 switch fact {
@@ -118,18 +144,45 @@ extension FactGathering {
                         !unknown.prior.contains(standing.candidate)
                     else { continue }
                     column[number] = try ratio(rate)
-                case .rank(_, let universe):
-                    if universe == .base, status[.inBase]?[number] != 1 { continue }
+                case .rank(_, let universe), .worstRank(_, let universe):
+                    guard isMember(number, of: universe) else { continue }
                     place += 1
-                    if standing.rank != last { (rank, last) = (place, standing.rank) }
+                    if standing.rank != last { (rank, last, above) = (place, standing.rank, passed) }
+                    let isGap = gaps.contains(number)
+                    if isGap { passed += 1 }
                     // Without a rate the value of some rival is not known, and so no rank is.
                     guard missing.isEmpty, !standing.isProvisional else { continue }
-                    column[number] = Ratio(numerator: Int128(rank))
+                    // Who lacks a return and stands above already cannot come from below.
+                    let rivals = members(gaps, of: universe) - above - (isGap ? 1 : 0)
+                    column[number] = Ratio(numerator: Int128(rank + (fact.isWorstRank ? rivals : 0)))
                 default: continue
                 }
             }
             table.columns[fact] = .ratios(column)
         }
+    }
+
+    /// The key institutions that lack a return of the reference year which they should have filed.
+    private func gaps(_ form: String) throws -> Set<Int> {
+        guard let returns = table.returns[FactTable.ReturnYear(form: form, year: table.calendarYear(.reference))]
+        else { return [] }
+        let firstDays = try firstDays()
+        return Set(
+            table.institutions.indices.filter { number in
+                guard status[.isKey]?[number] == 1 else { return false }
+                let first = firstDays[table.institutions[number]]
+                return returns.periods.enumerated().contains { place, period in
+                    returns.filed[number] >> place & 1 == 0 && first.map { period.lastDay >= $0 } ?? true
+                }
+            })
+    }
+
+    private func isMember(_ number: Int, of universe: AwardFact.Universe) -> Bool {
+        status[universe == .base ? .inBase : .inDistrict]?[number] == 1
+    }
+
+    private func members(_ numbers: Set<Int>, of universe: AwardFact.Universe) -> Int {
+        numbers.count { isMember($0, of: universe) }
     }
 
     private func prior(_ standing: Standing) throws -> Ratio {
@@ -171,6 +224,16 @@ extension FactTable.Consent {
 }
 
 extension AwardFact {
+    fileprivate var isWorstRank: Bool { if case .worstRank = self { true } else { false } }
+
+    /// Whether it depends on who lacks returns.
+    fileprivate var isOfGaps: Bool {
+        switch self {
+        case .worstRank, .wholeRanking: true
+        default: false
+        }
+    }
+
     /// The unit in which the ranking behind a fact is made.
     fileprivate var measure: Measure {
         switch self {

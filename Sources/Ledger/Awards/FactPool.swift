@@ -1,3 +1,4 @@
+import Expressions
 public import ServiceTrade
 
 /// Facts that are gathered once for many readings of a policy.
@@ -6,6 +7,7 @@ public struct FactPool {
         let cutOff: CutOff?
         let historyFrom: Int
         let historyBegins: HistoryBegins
+        let pastAwardsShare: Ratio
         let rateSource: String?
         let rival: String?
     }
@@ -28,6 +30,7 @@ public struct FactPool {
     ) throws -> FactTable {
         let key = Key(
             cutOff: clause.cutOff, historyFrom: policy.historyFrom, historyBegins: policy.historyBegins,
+            pastAwardsShare: policy.pastAwardsShare,
             rateSource: policy.rateSource, rival: rival)
         if let table = tables[key] { return table }
         let own = try ledger.rates(from: policy.rateSource)

@@ -18,10 +18,12 @@ public struct AwardCeiling: Sendable {
         let binder = PolicyBinder(policy: policy.policy, settings: policy.settings, framework: framework)
         func constant(_ text: PolicyText) -> Ratio? { try? binder.number(text) }
         let bands = clause.award.bands.map { band in band.least.compactMap(constant) }
-        let ceilings = bands.map { $0.reduce(nil) { least, next in least.map { Ratio.least($0, next) } ?? next }?.fen }
+        let ceilings = bands.map {
+            $0.reduce(nil) { least, next in least.map { Ratio.least($0, next) } ?? next }?.fen(roundedDown: true)
+        }
         amounts = Set(ceilings.compactMap(\.self))
-        limit = clause.award.limit.flatMap(constant)?.fen
-        total = clause.award.total.flatMap(constant)?.fen
+        limit = clause.award.limit.flatMap(constant)?.fen(roundedDown: true)
+        total = clause.award.total.flatMap(constant)?.fen(roundedDown: true)
         let single = ceilings.contains(nil) ? nil : amounts.max()
         highest = [single, limit, total].compactMap(\.self).min()
         years = clause.years.flatMap(constant).flatMap {

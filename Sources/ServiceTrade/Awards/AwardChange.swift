@@ -42,13 +42,20 @@ public struct AwardChange: Sendable {
         let new = numbers(after)
         return Set(old.keys).union(new.keys).sorted().compactMap { institution in
             let (a, b) = (side(before, old[institution]), side(after, new[institution]))
-            guard a != b else { return nil }
+            guard a != b || details(before, old[institution]) != details(after, new[institution]) else { return nil }
             let rows = [(before, old[institution]), (after, new[institution])].map { answers, number in
                 answers.flatMap { answers in number.map { answers.row($0, framework) } }
             }
             return AwardChange(
                 clause: id, institution: institution, before: a, after: b, reasons: reasons(rows[0], rows[1]))
         }
+    }
+
+    /// What stands below an answer: the items that are eligible with their amounts, and what is missing.
+    private static func details(_ answers: ClauseAnswers?, _ number: Int?) -> [String] {
+        guard let answers, let number, answers.showsWorking else { return [] }
+        let items = answers.eligibleItems(of: number).map { "\($0.item) \($0.amount.fen ?? -1)" }.sorted()
+        return items + answers.gaps(of: number)
     }
 
     private static func numbers(_ answers: ClauseAnswers?) -> [CreditCode: Int] {
@@ -65,7 +72,18 @@ public struct AwardChange: Sendable {
 
     private static func reasons(_ before: AwardRow?, _ after: AwardRow?) -> [Phrase] {
         guard let before, let after else { return [] }
-        return conditions(before, after) + amounts(before, after) + missing(before, after) + leave(before, after)
+        return conditions(before, after) + items(before, after) + amounts(before, after) + missing(before, after)
+            + leave(before, after)
+    }
+
+    /// The items whose answers came out otherwise, each with both.
+    private static func items(_ before: AwardRow, _ after: AwardRow) -> [Phrase] {
+        let old = Dictionary(before.items.map { ($0.item, $0.verdict) }, uniquingKeysWith: { first, _ in first })
+        let new = Dictionary(after.items.map { ($0.item, $0.verdict) }, uniquingKeysWith: { first, _ in first })
+        return Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }.map { item in
+            let (a, b) = (old[item]?.title ?? Phrase("—"), new[item]?.title ?? Phrase("—"))
+            return Phrase(en: "\(item): \(a.en) → \(b.en)", zh: "\(item)：\(a.zh) → \(b.zh)")
+        }
     }
 
     /// The amounts that were reckoned otherwise, each with both.

@@ -8,7 +8,7 @@ extension AwardFact {
 
     private func chinese(_ clause: ResolvedClause, _ framework: Framework) -> String? {
         switch self {
-        case .value, .growth, .rank, .highestBefore, .wholeHistory:
+        case .value, .growth, .rank, .worstRank, .wholeRanking, .highestBefore, .wholeHistory:
             return indicator.flatMap(framework.indicator).flatMap { figure(of: $0.title.zh) }
         case .status(let status): return status.chinese
         case .growthList(let code):
@@ -22,6 +22,7 @@ extension AwardFact {
         case .derived(let name, _): return clause.derived[name]?.title.zh
         case .itemGranted: return "该事项在其他年度已获奖次数"
         case .itemElsewhere: return "其他机构就该事项已获奖次数"
+        case .itemUnclaimed: return "无其他机构就同名事项获奖或申请"
         }
     }
 
@@ -31,6 +32,8 @@ extension AwardFact {
         case .growth(_, let measure): "\(indicator)增速\(measure.chinese)"
         case .rank(_, .district): "\(indicator)全区排名"
         case .rank(_, .base): "\(indicator)基地内排名"
+        case .worstRank(_, let universe): "\(indicator)\(universe == .base ? "基地内" : "全区")最低可能排名"
+        case .wholeRanking: "参与\(indicator)排名的重点机构报表齐全"
         case .highestBefore: "此前年度最高\(indicator)（折人民币）"
         case .wholeHistory: "\(indicator)历史资料完整"
         default: nil

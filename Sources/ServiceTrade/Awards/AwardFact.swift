@@ -60,6 +60,10 @@ public enum AwardFact: Hashable, Sendable {
     case growth(indicator: String, Measure)
     /// The rank in the reference year, by exact value.
     case rank(indicator: String, Universe)
+    /// The rank where every key institution whose returns of the year are not whole stood above.
+    case worstRank(indicator: String, Universe)
+    /// Whether the returns of all key institutions among whom is ranked are whole: true, or not known.
+    case wholeRanking(indicator: String, Universe)
     /// The highest value that is known of a year before the reference year, in yuan; missing where nothing is filed.
     case highestBefore(indicator: String)
     /// Whether every period of the history was accepted: true, or not known.
@@ -86,11 +90,14 @@ public enum AwardFact: Hashable, Sendable {
     ///
     /// Not known while another applies for it in the award year and was not refused.
     case itemElsewhere(clause: String)
+    /// Whether nobody else was granted an award of the clause for an item of that name, or applies for one: true, or
+    /// not known, since two things may have one name.
+    case itemUnclaimed(clause: String)
 
     /// Whether there is one for every line of an application.
     public var isOfLine: Bool {
         switch self {
-        case .field, .converted, .derived, .itemGranted, .itemElsewhere: true
+        case .field, .converted, .derived, .itemGranted, .itemElsewhere, .itemUnclaimed: true
         default: false
         }
     }
@@ -99,6 +106,7 @@ public enum AwardFact: Hashable, Sendable {
     public var indicator: String? {
         switch self {
         case .value(let indicator, _, _), .growth(let indicator, _), .rank(let indicator, _),
+            .worstRank(let indicator, _), .wholeRanking(let indicator, _),
             .highestBefore(let indicator), .wholeHistory(let indicator):
             indicator
         default: nil
@@ -118,7 +126,7 @@ public enum AwardFact: Hashable, Sendable {
         switch self {
         case .value(_, let year, _): [year]
         case .growth: [.reference, .prior]
-        case .rank: [.reference]
+        case .rank, .worstRank, .wholeRanking: [.reference]
         default: []
         }
     }

@@ -21,7 +21,8 @@ extension ClauseAnswers {
         return zip(band.least, values).map { expression, value in
             AwardRow.Reckoning(
                 item: line.map { application?.items[$0] ?? "" }, text: expression.text,
-                seen: figures(expression, institution, line, framework), fen: value.fen,
+                seen: figures(expression, institution, line, framework),
+                fen: value.fen(roundedDown: clause.clause.award.kind == .atMost),
                 isTaken: value.compared(with: least) == 0)
         }
     }
@@ -32,8 +33,8 @@ extension ClauseAnswers {
             -> AwardRow.Reckoning
         {
             AwardRow.Reckoning(
-                item: nil, text: expression.text + suffix, seen: seen, fen: value.fen,
-                isTaken: value.fen == fen[institution])
+                item: nil, text: expression.text + suffix, seen: seen, fen: value.fen(roundedDown: true),
+                isTaken: value.fen(roundedDown: true) == fen[institution])
         }
         var bounds: [AwardRow.Reckoning] = []
         if let limit = clause.limit {

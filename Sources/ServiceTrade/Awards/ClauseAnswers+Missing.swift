@@ -12,6 +12,15 @@ extension ClauseAnswers {
         }
     }
 
+    /// What is missing, to be compared with other answers.
+    func gaps(of institution: Int) -> [String] {
+        switch verdicts[institution] {
+        case .undetermined: unknownFacts(institution).map(\.name)
+        case .eligible where !undecided(institution).isEmpty: unknownFacts(institution).map(\.name)
+        default: []
+        }
+    }
+
     /// What would have to be filed, imported or told so that the answer is known.
     private func missing(_ institution: Int, _ framework: Framework) -> [Phrase] {
         var missing: [Phrase] = []
@@ -79,6 +88,9 @@ extension ClauseAnswers {
         var gaps: [Phrase] = []
         if case .wholeHistory = fact {
             gaps = historyGaps(institution, fact)
+        } else if case .wholeRanking = fact, let form = fact.indicator.flatMap({ clause.forms[$0] }) {
+            let year = "\(form) \(table.calendarYear(.reference))"
+            gaps = [Phrase(en: "\(year) of other institutions", zh: "其他机构的 \(year)")]
         } else if fact.isOfLine, let application {
             gaps = waiting(for: fact, institution, application, framework)
             if gaps.isEmpty { gaps = [Phrase("\(clause.clause.form ?? "") \(table.year): \(name)")] }

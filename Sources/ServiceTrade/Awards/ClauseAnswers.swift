@@ -153,14 +153,16 @@ struct ClauseReckoning {
         let rows = combined.indices.filter { combined[$0] == .true }.map { Int32($0) }
         var amounts = [Ratio](repeating: .missing, count: combined.count)
         if clause.clause.award.kind != .discretion {
-            for (row, amount) in zip(rows, try self.amounts(rows)) { amounts[Int(row)] = amount.inFen }
+            for (row, amount) in zip(rows, try self.amounts(rows)) {
+                amounts[Int(row)] = amount.inFen(roundedDown: isBound)
+            }
         }
         verdicts = Array(repeating: .notEligible, count: count)
         fen = Array(repeating: nil, count: count)
         items = zip(combined, amounts).map { truth, amount in
             // An amount that cannot be told leaves the item undetermined.
             let isTold = !amount.isMissing || clause.clause.award.kind == .discretion
-            return (truth == .true && !isTold ? .unknown : truth, amount.fen)
+            return (truth == .true && !isTold ? .unknown : truth, amount.fen(roundedDown: isBound))
         }
         var sums: [(institution: Int32, sum: Ratio)] = []
         for (institution, group) in columns.groups.enumerated() {
@@ -210,18 +212,25 @@ struct ClauseReckoning {
         var result = amounts
         if let limit = clause.limit {
             let limits = try numbers(of: limit, rows)
-            for (row, limit) in zip(rows, limits) { bounds[Int(row)] = limit.fen }
+            for (row, limit) in zip(rows, limits) { bounds[Int(row)] = limit.fen(roundedDown: true) }
             result = zip(result, limits).map(Ratio.least)
         }
         if let total = clause.total {
             let granted = table.columns[.granted(clause: clause.clause.id, .yuan)]
             for (index, bound) in try numbers(of: total, rows).enumerated() {
-                let rest = try bound.subtracting(granted?.ratio(Int(rows[index])) ?? Ratio(numerator: 0))
+                let row = Int(rows[index])
+                let rest = try bound.subtracting(granted?.ratio(row) ?? Ratio(numerator: 0))
                 result[index] = Ratio.least(result[index], rest)
+                // Stages of the year share what the total leaves.
+                let left = rest.fen(roundedDown: true)
+                bounds[row] = [bounds[row], left].compactMap(\.self).min()
             }
         }
-        return result.map(\.fen)
+        return result.map { $0.fen(roundedDown: isBound) }
     }
+
+    /// Whether an amount is the highest that the authority may give, which is never more than the text allows.
+    private var isBound: Bool { clause.clause.award.kind == .atMost }
 
     private func truths(_ expression: Expression, _ rows: [Int32]) throws(EvaluationFault) -> [Truth] {
         if expression.scope == .line { return try expression.truths(of: columns.lines, rows: rows) }
@@ -264,14 +273,19 @@ extension Ratio {
     }
 
     /// The same amount rounded to the fen; missing where it leaves 64 bits.
-    var inFen: Ratio { fen.map { Ratio(numerator: Int128($0), denominator: 100) } ?? .missing }
+    func inFen(roundedDown: Bool) -> Ratio {
+        fen(roundedDown: roundedDown).map { Ratio(numerator: Int128($0), denominator: 100) } ?? .missing
+    }
 
-    /// An amount in yuan as whole fen, rounded once, half to even; nil where it is missing or leaves 64 bits.
-    var fen: Int64? {
+    /// An amount in yuan as whole fen, rounded once, half to even or down; nil where it is missing or leaves 64 bits.
+    ///
+    /// - Parameter roundedDown: whether it is a bound, which may not be passed.
+    func fen(roundedDown: Bool) -> Int64? {
         guard !isMissing else { return nil }
         let hundredfold = numerator.multipliedReportingOverflow(by: 100)
         guard !hundredfold.overflow else { return nil }
         let (quotient, remainder) = hundredfold.partialValue.quotientAndRemainder(dividingBy: denominator)
+        if roundedDown { return Int64(exactly: quotient - (remainder < 0 ? 1 : 0)) }
         let twice = remainder.magnitude.multipliedReportingOverflow(by: 2)
         guard !twice.overflow else { return nil }
         let isUp =

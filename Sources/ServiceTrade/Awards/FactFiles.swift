@@ -11,7 +11,7 @@ extension FactLayout {
     }
 
     private func institutions(_ table: FactTable, _ names: [CreditCode: String]) -> [UInt8] {
-        let facts = institutions.map { ($0, table.column($0.fact)) }
+        let facts = institutions.map { ($0, table.column($0.fact), origins(of: $0.fact, table)) }
         let returns = table.returns.sorted { ($0.key.form, $0.key.year) < ($1.key.form, $1.key.year) }
         var header = ["institution", "name"] + facts.map(\.0.name)
         for (key, value) in returns {
@@ -23,7 +23,11 @@ extension FactLayout {
         for (row, institution) in table.institutions.enumerated() {
             writer.begin(institution.description)
             writer.add(names[institution] ?? "")
-            for (entry, column) in facts { writer.add(text(column, row, entry.type)) }
+            for (entry, column, origins) in facts {
+                // What may not be used is not written: the answer is that it is not authorised.
+                let isRefused = origins.contains { $0.consent[row] == .notGiven }
+                writer.add(isRefused ? "" : text(column, row, entry.type))
+            }
             for (_, value) in returns {
                 writer.add(text(value.consent[row]))
                 writer.add(bits(value.filed[row], value.periods.count))
@@ -34,10 +38,20 @@ extension FactLayout {
         return writer.bytes
     }
 
+    /// The returns that a fact is made of.
+    private func origins(of fact: AwardFact, _ table: FactTable) -> [FactTable.Returns] {
+        guard let form = fact.indicator.flatMap({ framework.indicator($0)?.form }) else { return [] }
+        let named = Set(fact.years.map { table.calendarYear($0) })
+        return table.returns.filter { key, _ in
+            key.form == form
+                && (named.contains(key.year) || (fact.isOfHistory && key.year < table.calendarYear(.reference)))
+        }.map(\.value)
+    }
+
     private func lines(_ lines: Lines, _ table: FactTable) -> [UInt8] {
         var writer = FactWriter(["institution", "item"] + lines.entries.map(\.name))
         guard let applications = table.applications[lines.form.id] else { return writer.bytes }
-        for (owner, group) in applications.groups.enumerated() {
+        for (owner, group) in applications.groups.enumerated() where applications.consent[owner] != .notGiven {
             for line in group {
                 writer.begin(table.institutions[owner].description)
                 writer.add(applications.items[line])

@@ -56,7 +56,7 @@ public struct FactLayout: Sendable {
                 switch fact {
                 case .firstDay, .lastDay, .field, .converted: continue
                 case .derived(_, let form): forms[form, default: []].insert(entry)
-                case .itemGranted, .itemElsewhere:
+                case .itemGranted, .itemElsewhere, .itemUnclaimed:
                     if let id = clause.clause.form { forms[id, default: []].insert(entry) }
                 default: institutions.insert(entry)
                 }
@@ -106,7 +106,9 @@ extension AwardFact {
         switch self {
         case .value(let id, let year, let measure): (year == .prior ? "prior." : "") + id + measure.suffix
         case .growth(let id, let measure): "growth." + id + measure.suffix
-        case .rank(let id, let universe): (universe == .base ? "base_rank." : "rank.") + id
+        case .rank(let id, let universe): "\(universe.rank).\(id)"
+        case .worstRank(let id, let universe): "worst_\(universe.rank).\(id)"
+        case .wholeRanking(let id, let universe): "whole_\(universe.rank).\(id)"
         case .highestBefore(let id): "highest_before.\(id).cny"
         case .wholeHistory(let id): "whole_history.\(id)"
         case .status(let status): status.rawValue
@@ -119,6 +121,7 @@ extension AwardFact {
         case .derived(let name, _): name
         case .itemGranted(let clause): "item_granted.\(clause.lowercased())"
         case .itemElsewhere(let clause): "item_elsewhere.\(clause.lowercased())"
+        case .itemUnclaimed(let clause): "item_unclaimed.\(clause.lowercased())"
         }
     }
 }

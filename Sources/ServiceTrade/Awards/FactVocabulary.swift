@@ -53,6 +53,7 @@ struct FactVocabulary {
         }
         declare("item_granted", .number(.none), .itemGranted(clause: clause), level: .line)
         declare("item_elsewhere", .number(.none), .itemElsewhere(clause: clause), level: .line)
+        declare("item_unclaimed", .truth, .itemUnclaimed(clause: clause), level: .line)
     }
 
     /// The names of institutions where they are the lines over which is counted and summed.
@@ -82,6 +83,10 @@ struct FactVocabulary {
             declare("growth.\(name)", .number(.none), .growth(indicator: id, .published))
             declare("rank.\(name)", .number(place), .rank(indicator: id, .district))
             declare("base_rank.\(name)", .number(place), .rank(indicator: id, .base))
+            for universe in AwardFact.Universe.allCases {
+                declare("worst_\(universe.rank).\(name)", .number(place), .worstRank(indicator: id, universe))
+                declare("whole_\(universe.rank).\(name)", .truth, .wholeRanking(indicator: id, universe))
+            }
             declare("whole_history.\(name)", .truth, .wholeHistory(indicator: id))
             guard indicator.isMoney else { continue }
             let yuan = Unit.named("CNY")
@@ -117,4 +122,9 @@ extension DerivedFigure {
 /// A code as a part of a name: hyphens are underscores.
 func snakeCase(_ code: String) -> String {
     String(code.map { $0 == "-" ? "_" : $0 })
+}
+
+extension AwardFact.Universe {
+    /// The name of the rank among it.
+    var rank: String { self == .base ? "base_rank" : "rank" }
 }

@@ -25,6 +25,8 @@ public struct Policy: Sendable {
     let historyFrom: PolicyText
     /// From which period on that history must be whole; nil: from the first day in the register.
     let historyBegins: PolicyText?
+    /// The least part of the business of an institution with which its past awards pass on; nil: any part.
+    let pastAwardsShare: PolicyText?
     /// Whether an institution may have several awards of a year, `true` or `false`; nil: it may.
     let combinable: PolicyText?
     /// Whose exchange rates convert amounts: `in_force`, or the source of some that were imported.

@@ -162,7 +162,10 @@ struct PolicyBinder {
             ]
         case .staged:
             guard let total = clause.award.total else { return [] }
-            return [
+            let stage = Condition(
+                text: Phrase(en: "No award was granted for this stage before", zh: "此前未就该阶段获得本条奖励"),
+                check: PolicyText("item_granted = 0", line: line), band: nil)
+            return (clause.each == .item ? [stage] : []) + [
                 Condition(
                     text: Phrase(en: "The total of the clause is not used up", zh: "本条奖励总额尚未用完"),
                     check: PolicyText("granted_cny.\(id) < \(total.template)", line: total.line), band: nil)

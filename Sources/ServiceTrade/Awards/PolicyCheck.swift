@@ -110,7 +110,8 @@ private struct NumberRange {
 extension Policy {
     /// Every text of the rule language in the policy.
     var texts: [PolicyText] {
-        [historyFrom, rateSource] + [historyBegins, combinable].compactMap(\.self) + clauses.flatMap(\.texts)
+        [historyFrom, rateSource] + [historyBegins, pastAwardsShare, combinable].compactMap(\.self)
+            + clauses.flatMap(\.texts)
             + targets.flatMap { [$0.measure, $0.bar] }
     }
 }

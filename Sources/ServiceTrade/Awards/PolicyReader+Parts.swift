@@ -113,8 +113,14 @@ extension Award {
         isMoney = section.value("money") == nil ? true : try section.flag("money")
         var bands: [Band] = []
         for section in try section.sections("bands") {
-            guard let figure else { throw section.fault(nil, "Bands need `of`, the figure whose bands they are.") }
-            try section.allow(["from", "above", "to", "below", "amount", "least"])
+            try section.allow(["when", "from", "above", "to", "below", "amount", "least"])
+            if let when = try section.optionalPolicyText("when") {
+                bands.append(Band(when: when, range: nil, least: try Award.amounts(section)))
+                continue
+            }
+            guard let figure else {
+                throw section.fault(nil, "Bands need `of`, the figure whose bands they are, or each a `when`.")
+            }
             let range = try BandRange(section)
             bands.append(Band(when: range.check(of: figure), range: range, least: try Award.amounts(section)))
         }

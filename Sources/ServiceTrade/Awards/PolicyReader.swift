@@ -10,7 +10,8 @@ struct PolicyReader {
     init(_ section: YAMLSection, framework: Framework) throws(FrameworkFault) {
         try section.allow([
             "policy", "version", "title", "issuer", "number", "district", "award_years", "cut_off", "history_from",
-            "history_begins", "rate_source", "combinable", "parameters", "derived", "clauses", "silent", "targets",
+            "history_begins", "past_awards_share", "rate_source", "combinable", "parameters", "derived", "clauses",
+            "silent", "targets",
         ])
         self.section = section
         self.framework = framework
@@ -30,6 +31,7 @@ struct PolicyReader {
             district: try district(), firstYear: years.first ?? 0, lastYear: years.last,
             historyFrom: try section.policyText("history_from"),
             historyBegins: try section.optionalPolicyText("history_begins"),
+            pastAwardsShare: try section.optionalPolicyText("past_awards_share"),
             combinable: try section.optionalPolicyText("combinable"), rateSource: try section.policyText("rate_source"),
             parameters: try parameters(), derived: try derived(), clauses: try clauses(), silent: try silent(),
             targets: try targets())

@@ -69,7 +69,7 @@ extension Policy {
     fileprivate func parameters(of clause: Clause, _ named: [String: Set<String>]) -> Set<String> {
         var found: Set<String> = []
         var next = Set(
-            (clause.texts + [historyFrom, rateSource] + [historyBegins, combinable].compactMap(\.self))
+            (clause.texts + [historyFrom, rateSource] + [historyBegins, pastAwardsShare, combinable].compactMap(\.self))
                 .flatMap(\.parameters))
         while let id = next.popFirst() {
             if found.insert(id).inserted { next.formUnion(named[id] ?? []) }

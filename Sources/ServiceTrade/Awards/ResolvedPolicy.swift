@@ -14,6 +14,8 @@ public struct ResolvedPolicy: Sendable {
     public let historyFrom: Int
     /// From which period on that history must be whole.
     public let historyBegins: HistoryBegins
+    /// The least part of the business of an institution with which its past awards pass on.
+    public let pastAwardsShare: Ratio
     /// The source whose exchange rates convert amounts; nil: those in force.
     public let rateSource: String?
 
@@ -38,6 +40,9 @@ public struct ResolvedPolicy: Sendable {
         }
         historyFrom = year
         historyBegins = try binder.historyBegins()
+        pastAwardsShare =
+            try policy.pastAwardsShare.map { text throws(FrameworkFault) in try binder.number(text) }
+            ?? Ratio(numerator: 0)
         for clause in wanted { clauses.append(try binder.clause(clause, historyFrom: year)) }
         self.clauses = clauses
         var targets: [ResolvedTarget] = []
@@ -46,6 +51,11 @@ public struct ResolvedPolicy: Sendable {
         let source = binder.text(policy.rateSource)
         rateSource = source == "in_force" ? nil : source
     }
+}
+
+extension ResolvedPolicy {
+    /// Whether a part of the business takes the past awards with it.
+    public func passesAwards(_ share: Fraction) -> Bool { share >= Fraction(pastAwardsShare) }
 }
 
 /// From which period on the history of an institution must be whole.

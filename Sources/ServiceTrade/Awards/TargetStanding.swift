@@ -21,8 +21,9 @@ public struct TargetStanding: Sendable {
     /// Measures a goal over all institutions of a table.
     ///
     /// Institutions whose figures are missing are left out, which the coverage says.
+    /// - Parameter isOver: whether the year of the goal is over; before that nothing is missed.
     /// - Throws: `CannotGoOn`, `number-too-large`.
-    public init(_ target: ResolvedTarget, _ table: FactTable) throws(CannotGoOn) {
+    public init(_ target: ResolvedTarget, _ table: FactTable, isOver: Bool = true) throws(CannotGoOn) {
         // The table also has those who came in the year after.
         let members = table.columns[.status(.inDistrict)]
         let rows = table.institutions.indices.filter { members?.ratio($0).numerator == 1 }.map { Int32($0) }
@@ -46,8 +47,8 @@ public struct TargetStanding: Sendable {
         bar = Fraction(target.bar)
         covered = isCovered.count { $0 }
         institutions = rows.count
-        // The sum of nobody's figures is no figure; a count of none is none.
-        let isTold = !value.isMissing && (covered > 0 || target.measure.isCount || institutions == 0)
+        // Of nobody's figures there is none.
+        let isTold = !value.isMissing && covered > 0
         measured = isTold ? Fraction(value) : nil
         func passes(_ value: Fraction) -> Bool {
             target.target.comparison == ">" ? value > Fraction(target.bar) : value >= Fraction(target.bar)
@@ -57,8 +58,9 @@ public struct TargetStanding: Sendable {
         let isEnough = measured.map(passes)
         // A count cannot grow by more than those whose values are missing.
         let most =
-            target.measure.isCount
-            ? measured.map { [institutions, covered] in $0 + Fraction(institutions - covered) } : nil
-        isReached = isEnough == true ? true : isWhole ? isEnough : most.map(passes) == false ? false : nil
+            target.measure.isCount && !value.isMissing
+            ? Fraction(value) + Fraction(institutions - covered) : nil
+        let isMissed = isWhole ? isEnough == false : most.map(passes) == false
+        isReached = isEnough == true ? true : isMissed && isOver && institutions > 0 ? false : nil
     }
 }

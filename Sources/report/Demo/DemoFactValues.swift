@@ -29,7 +29,7 @@ struct DemoFactValues {
     /// Appends the value of a fact of an institution.
     func append(_ entry: FactLayout.Entry, _ random: inout SplitMix64, to text: inout [UInt8]) {
         switch entry.fact {
-        case .wholeHistory: if random.chance(85) { text.append(text: "true") }
+        case .wholeHistory, .wholeRanking: if random.chance(85) { text.append(text: "true") }
         case .granted: text.append(number: random.chance(92) ? 0 : UInt64(random.within(1...4)))
         case .highestBefore where random.chance(50): text.append(number: 0)
         case .status: text.append(text: random.chance(90) ? "true" : "false")
@@ -48,6 +48,7 @@ struct DemoFactValues {
             // A copy: a slice would share the bytes, and the next cell would move them all.
             case .converted: text += Array(text[amount])
             case .itemGranted: text.append(number: random.chance(92) ? 0 : 1)
+            case .itemUnclaimed: if random.chance(95) { text.append(text: "true") }
             case .itemElsewhere: if random.chance(95) { text.append(number: random.chance(95) ? 0 : 1) }
             case .field(_, let index):
                 let field = lines.form.lineFields[index]

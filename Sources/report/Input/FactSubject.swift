@@ -11,6 +11,7 @@ struct FactSubject {
         values = [
             ("policy", policy.policy.id), ("year", "\(year)"), ("cut_off", cutOffs.joined(separator: " ")),
             ("history_from", "\(policy.historyFrom)"), ("history_begins", policy.historyBegins.rawValue),
+            ("past_awards_share", Fraction(policy.pastAwardsShare).shortText),
             ("rate_source", policy.rateSource ?? "in_force"),
         ]
     }

@@ -29,12 +29,14 @@ struct EarlierAward {
         }
         guard outcome == .granted else { return nil }
         let ceiling = AwardCeiling(clause, of: policy, ledger.framework)
-        try checkMemory(past.filter { $0.year != year }, ceiling)
+        // What was granted for the year to another, whose business came here since, is another award.
+        let others = past.filter { $0.year != year || $0.institution != institution }
+        try checkMemory(others, ceiling)
         guard let amount = try settled(ceiling) else { return nil }
         try check(
             past.filter { $0.year == year && $0.item != item }, amount, ceiling.limit,
             en: "for other items of the year", zh: "当年其他事项")
-        try check(past.filter { $0.year != year }, amount, ceiling.total, en: "for other years", zh: "其他年度")
+        try check(others, amount, ceiling.total, en: "for other years", zh: "其他年度")
         return amount
     }
 

@@ -48,7 +48,8 @@ struct AwardDecide: ParsableCommand {
         }
         guard amount.map({ $0.fen != nil }) ?? true else {
             throw ValidationError(
-                en: "--amount must be zero or more, with at most two places.", zh: "--amount 须不小于零，至多两位小数。")
+                en: "--amount must be from 0 to 100000000000000.00, with at most two places.",
+                zh: "--amount 须为 0 至 100000000000000.00，至多两位小数。")
         }
         guard outcome == .granted || amount == nil else {
             throw ValidationError(en: "A refusal has no --amount.", zh: "不予奖励的决定没有 --amount。")
@@ -69,7 +70,8 @@ struct AwardDecide: ParsableCommand {
         Terminal.say(
             words.language == .zh
                 ? "已记录：\(clause) \(institution) \(outcome.title.zh)\(cny.map { "，\($0) 元" } ?? "")（\(entry)）。\n"
-                : "Recorded: \(clause) \(institution) \(outcome.rawValue)\(cny.map { ", CNY \($0)" } ?? "") (\(entry)).\n")
+                : "Recorded: \(clause) \(institution) \(outcome.rawValue)\(cny.map { ", CNY \($0)" } ?? "") (\(entry)).\n"
+        )
     }
 
     /// Evaluates with everything up to the last entry of the log, and records unless the log has grown since.
@@ -82,8 +84,7 @@ struct AwardDecide: ParsableCommand {
             throw ResolvedPolicy.outOfForce(policy.policy, award.year)
         }
         try checkItem(clause)
-        let past = try reading.decisions(policy: policy.policy.id).map(\.decision)
-            .filter { $0.clause == clause.id && $0.institution == institution && $0.outcome == .granted }
+        let past = try reading.grants(policy, clause: clause.id, to: institution, by: award.year)
         var fen: Int64?
         if earlier {
             fen = try EarlierAward(
@@ -248,8 +249,12 @@ extension ExactNumber {
     /// The number as fen, where it is zero or more and has at most two places.
     var fen: Int64? {
         let hundredfold = value * Fraction(100)
-        guard hundredfold >= .zero, let whole = Int64(hundredfold.rounded(places: 0)), Fraction(whole) == hundredfold
+        guard hundredfold >= .zero, hundredfold <= ExactNumber.mostFen,
+            let whole = Int64(hundredfold.rounded(places: 0)), Fraction(whole) == hundredfold
         else { return nil }
         return whole
     }
+
+    /// The most that amounts are held to, in filings as here: a hundred million million yuan.
+    private static let mostFen = Fraction(1, timesTenTo: 16)
 }

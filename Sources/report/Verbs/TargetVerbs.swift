@@ -40,9 +40,11 @@ struct TargetVerbs: ParsableCommand {
             let policies =
                 try policy.map { [try ledger.policy($0)] }
                 ?? ledger.framework.policyNames.map { try ledger.policy($0) }.filter { !$0.targets.isEmpty }
+            let today = Instant(Clock.now)?.chinaDay
             let rows = try policies.flatMap { policy in
                 let chosen = try PolicySettings(settings.map { ($0.name, $0.value) }, of: policy)
-                return try ledger.targetStandings(policy.resolved(under: chosen, ledger.framework)).map { (policy, $0) }
+                return try ledger.targetStandings(policy.resolved(under: chosen, ledger.framework), today: today)
+                    .map { (policy, $0) }
             }
             let zh = output.language == .zh
             let isForReaders = output.format != .csv && output.format != .json

@@ -32,6 +32,62 @@ struct AwardFactsTests {
         #expect(now.seen("services_exports") == "99999999.99 USD")
     }
 
+    @Test func leaveThatIsTakenBackAfterTheCutOffIsTakenBack() throws {
+        let world = try World.unquestioned()
+        try world.quarters(World.one, 2025, each: "25000000")
+        world.now = "2026-06-30T16:00:00Z"
+        try world.quarters(World.one, 2025, ["25000000", "", "", ""], use: "false")
+        let row = try world.answer("A4", set: ["cut_off=06-30"])
+        #expect(row.verdict == .notAuthorised)
+        #expect(row.conditions.isEmpty)
+    }
+
+    // MARK: Places
+
+    @Test func aPlaceIsCertainOnlyIfThoseWhoHaveNotFiledCannotTakeIt() throws {
+        let world = try World.unquestioned()
+        let gaps =
+            "a4_gaps=$a4_universe.$a4_rank_metric <= $a4_places and (worst_$a4_universe.$a4_rank_metric <= $a4_places or whole_$a4_universe.$a4_rank_metric)"
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.stranger),三,110105,2020-01-01,,true,true\n")
+        try world.quarters(World.one, 2025, each: "25000000")
+        // Another key institution lacks a quarter, and might come from the second place to the first.
+        try world.quarters(World.stranger, 2025, ["1", "1", "1", ""])
+        #expect(try world.answer("A4", set: [gaps, "a4_places=2"]).verdict == .eligible)
+        let open = try world.answer("A4", set: [gaps, "a4_places=1"])
+        #expect(open.verdict == .undetermined)
+        #expect(open.seen("rank.services_exports") == "1")
+        #expect(open.seen("worst_rank.services_exports") == "2")
+        #expect(open.missing.map(\.en) == ["hrst-quarterly 2025 of other institutions"])
+        #expect(try world.answer("A4", set: ["a4_places=1"]).verdict == .eligible)
+        // What is filed already puts it above: the place is lost, whatever comes.
+        try world.quarters(World.stranger, 2025, ["99000000", "99000000", "", ""])
+        #expect(try world.answer("A4", set: [gaps, "a4_places=1"]).verdict == .notEligible)
+        #expect(try world.answer("A4", set: [gaps, "a4_places=2"]).seen("worst_rank.services_exports") == "2")
+        try world.quarters(World.stranger, 2025, ["1", "1", "1", "1"])
+        #expect(try world.answer("A4", set: [gaps, "a4_places=1"]).verdict == .eligible)
+    }
+
+    @Test func figuresOfWhoRefusedAreNotWritten() throws {
+        let world = try World.unquestioned()
+        try world.quarters(World.one, 2025, each: "12345678", use: "false")
+        let resolved = try AwardPolicies.resolved(World.chaoyang, [], world.ledger.framework)
+        let clauses = resolved.clauses.filter { $0.clause.id == "A4" }
+        let table = try world.ledger.factTable(
+            resolved, facts: clauses.factsRead, year: 2026, cutOff: nil, rates: RateTable(world.ledger.rates()))
+        let layout = FactLayout(clauses, year: 2026, framework: world.ledger.framework)
+        let file = try #require(layout.files(table, names: [:]).first { $0.path == FactLayout.institutionsFile })
+        let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let place = try #require(lines[0].firstIndex(of: "services_exports"))
+        let rank = try #require(lines[0].firstIndex(of: "rank.services_exports"))
+        let use = try #require(lines[0].firstIndex(of: "use.hrst-quarterly.2025"))
+        let row = try #require(lines.first { $0[0] == World.one })
+        #expect(row[place].isEmpty && row[rank].isEmpty && row[use] == "false")
+        #expect(try world.answer("A4").verdict == .notAuthorised)
+    }
+
     // MARK: Accepted filings
 
     @Test func aQueriedFilingDoesNotCount() throws {

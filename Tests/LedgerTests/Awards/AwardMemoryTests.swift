@@ -137,15 +137,50 @@ struct AwardMemoryTests {
         try apply(World.stranger, ["Swift", "Swallow"])
         #expect(try verdicts() == [.undetermined, .eligible])
         #expect(try world.answer("A6b", of: World.stranger).amount.cny == "100000.00", "the other team is its own")
-        #expect(try world.answer("A6b").missing.map(\.en) == ["award-teams 2026: item_elsewhere"])
+        #expect(try world.answer("A6b").missing.map(\.en) == ["award-teams 2026: item_unclaimed"])
         try world.decide("A6b", 2026, of: World.stranger, item: "Swift", .refused, fen: nil)
         #expect(try verdicts() == [.eligible, .eligible])
         try world.decide("A6b", 2026, item: "Swift", fen: 10_000_000)
         #expect(try verdicts() == [.eligible, .eligible], "who was granted it has it")
         #expect(try world.answer("A6b", of: World.stranger).amount.cny == "100000.00")
-        // Granted for another year to somebody else, it is not given again.
+        // Two teams may have one name: granted to somebody else, it is for people to tell.
         try world.decide("A6b", 2024, item: "Swallow", fen: 10_000_000)
-        #expect(try verdicts() == [.eligible, .notEligible])
+        #expect(try verdicts() == [.eligible, .undetermined])
+    }
+
+    @Test func aPersonIsGivenToOneOnly() throws {
+        let world = try World.unquestioned()
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.stranger),三,110105,2020-01-01,,true,true\n")
+        let json = #"""
+            {"institution": "\#(World.one)", "period": "2026", "award_use": true, "lines": [
+             {"person": "P-1", "kind": "leading", "arrived_on": "2026-03-01"}]}
+            """#
+        #expect(try world.submit(json: json, form: "award-talent") == ["2026 1 accepted"])
+        #expect(try world.answer("A15").verdict == .eligible)
+        try world.decide("A15", 2024, of: World.stranger, item: "P-1", fen: 100_000_000)
+        #expect(try world.answer("A15").verdict == .notEligible)
+    }
+
+    @Test(arguments: [("rename-code", "", true), ("transfer", "50", true), ("transfer", "49.99", false)])
+    func whatWasGrantedPassesWithTheBusinessInTheYearItself(kind: String, share: String, passes: Bool) throws {
+        let world = try World.unquestioned()
+        try world.register(
+            "institution,name,district,from,to,key,base\n\(World.stranger),三,110105,2020-01-01,,true,true\n")
+        let json = #"""
+            {"institution": "\#(World.stranger)", "period": "2026", "award_use": true, "lines": [
+             {"kind": "standardization-demo", "certificate": "C", "authority": "区", "recognised_on": "2026-03-01"}]}
+            """#
+        #expect(try world.submit(json: json, form: "award-recognitions") == ["2026 1 accepted"])
+        try world.decide("A1", 2026, fen: 10_000_000)
+        #expect(try world.answer("A1", of: World.stranger).verdict == .eligible)
+        #expect(try world.successions("\(World.one),\(World.stranger),\(kind),2026-06-01,\(share)") == [])
+        #expect(try world.answer("A1", of: World.stranger).verdict == (passes ? .notEligible : .eligible))
+        let any = try world.answer("A1", of: World.stranger, set: ["past_awards_share=0"])
+        #expect(any.verdict == .notEligible)
+        let policy = try AwardPolicies.resolved(World.chaoyang, [], world.ledger.framework)
+        let grants = try world.ledger.grants(policy, clause: "A1", to: CreditCode(World.stranger), by: 2026)
+        #expect(grants.count == (passes ? 1 : 0))
     }
 
     @Test func aSiteIsGivenItsAwardOnce() throws {

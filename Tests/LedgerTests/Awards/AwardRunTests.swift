@@ -28,6 +28,25 @@ struct AwardRunTests {
         return world
     }
 
+    @Test func whatIsGivenToOthersForTheSameSumIsAChange() throws {
+        let world = try busyWorld()
+        func apply(_ first: String, _ second: String) throws {
+            let lines = [("P-1", first), ("P-2", second)].map {
+                #"{"person": "\#($0.0)", "kind": "\#($0.1)", "arrived_on": "2026-03-01"}"#
+            }
+            let json =
+                #"{"institution": "\#(World.one)", "period": "2026", "award_use": true, "lines": [\#(lines.joined(separator: ","))]}"#
+            #expect(try world.submit(json: json, form: "award-talent").count == 1)
+        }
+        try apply("leading", "nobel")
+        let before = try world.answers("A15")
+        try apply("nobel", "leading")
+        let changes = AwardChange.between([before], [try world.answers("A15")], world.ledger.framework)
+        #expect(changes.map(\.before) == changes.map(\.after))
+        let reasons = try #require(changes.first).reasons.map(\.en)
+        #expect(reasons.contains("P-1: eligible → not eligible") && reasons.contains("P-2: not eligible → eligible"))
+    }
+
     @Test func aRunIsReproducedWhateverWasDoneSince() throws {
         let world = try busyWorld()
         let run = try freeze(world, ["a4_cap=400000"])
@@ -44,7 +63,9 @@ struct AwardRunTests {
             Schemas.framework { file in
                 let file = AwardPolicies.unquestioned(file)
                 return FrameworkFile(
-                    path: file.path, text: file.text.replacing("default: \"100000000\"", with: "default: \"500\""))
+                    path: file.path,
+                    text: file.text.replacing("default: \"100000000\"", with: "default: \"500\"")
+                        .replacing("version: \"2026.3\"", with: "version: \"2026.4\""))
             }, now: world.now)
         #expect(try again(run, world).digest(world.ledger.framework) == run.digest)
         let known = try world.ledger.run(1)

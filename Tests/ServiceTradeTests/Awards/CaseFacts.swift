@@ -41,6 +41,13 @@ struct CaseFacts {
             case .growthList: table.columns[fact] = try column(facts[name] ?? "no")
             case .granted: table.columns[fact] = try column(facts[name] ?? "0")
             case .firstDay, .lastDay: continue
+            case .worstRank:
+                // Nobody lacks a return, unless a case says otherwise.
+                if let rank = facts[name] ?? facts[String(name.dropFirst("worst_".count))] {
+                    table.columns[fact] = try column(rank)
+                }
+            case .wholeRanking:
+                if facts[fact.name(framework)] != "unknown" { table.columns[fact] = try column("yes") }
             default: if let value = facts[name] { table.columns[fact] = try column(value) }
             }
         }
@@ -104,6 +111,8 @@ struct CaseFacts {
             try lines.map { try $0["item_granted"].map(integer) ?? 0 })
         columns[.itemElsewhere(clause: clause.clause.id)] = .integers(
             try lines.map { try $0["item_elsewhere"].map { $0 == "unknown" ? Column.missing : try integer($0) } ?? 0 })
+        columns[.itemUnclaimed(clause: clause.clause.id)] = .integers(
+            lines.map { $0["item_unclaimed"] == "unknown" ? Column.missing : 1 })
         let applied = facts["applied"]
         let gaps = try lines.compactMap { line -> MissingRate? in
             guard line["currency"] == "THB" else { return nil }

@@ -107,10 +107,10 @@ struct NaiveAnswers {
         let (prior, now) = (number("prior.overseas_outsourcing_revenue"), number("overseas_outsourcing_revenue"))
         let growth = number("growth.overseas_outsourcing_revenue")
         return Maybe.all([
-            inDistrict,
+            inDistrict, compare(now, ">", .zero),
             Maybe.any([
                 Maybe.all([compare(prior, ">", .zero), compare(growth, ">", Fraction(3, timesTenTo: -1))]),
-                Maybe.all([compare(prior, "=", .zero), compare(now, ">", .zero), compare(growth, ">", .zero)]),
+                Maybe.all([compare(prior, "=", .zero), compare(growth, ">", .zero)]),
             ]),
         ])
     }
@@ -189,6 +189,13 @@ struct NaiveAnswers {
                 Maybe.all([isSmall, compare(number, ">=", share(15))]),
             ])
         }
-        return Maybe.all([truth("small_or_micro", line), compare(hires, ">", .zero)] + reached)
+        // Who has both: as many as are stated, and at least as many as the two numbers must share.
+        let overlap = counted[0].flatMap { a in counted[1].flatMap { b in hires.map { a + b - $0 } } }
+        let both = [number("new_hires_both", line), overlap]
+        let reachedByBoth = Maybe.any([
+            Maybe.all([isLarge, Maybe.any(both.map { compare($0, ">=", share(8)) })]),
+            Maybe.all([isSmall, Maybe.any(both.map { compare($0, ">=", share(15)) })]),
+        ])
+        return Maybe.all([truth("small_or_micro", line), compare(hires, ">", .zero), reachedByBoth] + reached)
     }
 }

@@ -68,7 +68,8 @@ struct PolicyPage {
         let bands = award.bands.map { band in
             let amounts = band.least.map { "`\($0.template)`" }.joined(separator: ", ")
             let amount = band.least.count > 1 ? "the least of \(amounts)" : amounts
-            return band.range.map { "`\($0.words)`: \(amount)" } ?? amount
+            let words = band.range?.words ?? band.when?.template
+            return words.map { "`\($0)`: \(amount)" } ?? amount
         }
         let figure = award.figure.map { "; by `\($0.template)`: " } ?? (bands.isEmpty ? "" : " ")
         var text = kind + figure + bands.joined(separator: "; ")

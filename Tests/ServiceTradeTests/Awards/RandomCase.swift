@@ -97,6 +97,7 @@ struct RandomCase {
         add("new_hires", ["0", "8", "9", "10", "15", nil], to: &cells)
         add("new_hires_contract_year", ["15", "15", "9", nil], to: &cells)
         add("new_hires_insured", ["15", "15", "9", nil], to: &cells)
+        add("new_hires_both", [nil, nil, "9", "15"], to: &cells)
         return cells.joined(separator: "; ")
     }
 }

@@ -84,10 +84,7 @@ extension Ledger {
             if let known = try decisions(entry.db, decision).first { throw Ledger.decided(known) }
             // What was written since may bear on it: a grant for another item, a revision, a rate.
             if let knows, entry.position != knows + 1 { throw Ledger.outdated }
-            let isKnown = try Bool.fetchOne(
-                entry.db, sql: "SELECT EXISTS (SELECT 1 FROM institution WHERE code = ?)",
-                arguments: [decision.institution.description])
-            guard isKnown == true else { throw Ledger.unknown(decision.institution) }
+            try Register.require(decision.institution, entry.db)
             try entry.insert(
                 .awardDecision,
                 [
@@ -190,14 +187,5 @@ extension Ledger {
             message: Phrase(
                 en: "Something was recorded while the award was evaluated.", zh: "判定期间数据库中有新的记录。"),
             nextStep: Phrase(en: "Nothing was recorded. Decide again.", zh: "未作任何记录。请重新决定。"))
-    }
-
-    private static func unknown(_ institution: CreditCode) -> CannotGoOn {
-        CannotGoOn(
-            "institution-unknown",
-            message: Phrase(en: "\(institution) is not in the register.", zh: "机构 \(institution) 不在名录中。"),
-            nextStep: Phrase(
-                en: "Nothing was changed. Import it with `report institution import` first.",
-                zh: "未作任何改动。请先用 report institution import 导入。"))
     }
 }

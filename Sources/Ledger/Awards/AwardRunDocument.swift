@@ -1,4 +1,4 @@
-public import ServiceTrade
+import ServiceTrade
 
 /// What a signed run attests: which answers followed from which knowledge and which readings of the policy.
 public struct AwardRunDocument: SignedContent {

@@ -1,5 +1,5 @@
 import GRDB
-public import ServiceTrade
+import ServiceTrade
 
 /// What a copy of a database holds.
 public struct BackupContent: Sendable {

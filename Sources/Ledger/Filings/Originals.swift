@@ -1,5 +1,5 @@
 import GRDB
-public import ServiceTrade
+import ServiceTrade
 
 /// The archive of files as they were handed in.
 public enum Original {

@@ -1,5 +1,5 @@
 import GRDB
-public import ServiceTrade
+import ServiceTrade
 
 extension Ledger {
     /// Accepts a filing: it counts from now on, and replaces what was accepted before.

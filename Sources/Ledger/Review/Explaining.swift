@@ -1,5 +1,5 @@
 import GRDB
-public import ServiceTrade
+import ServiceTrade
 
 extension Ledger {
     /// Explains a query that a filing raised; the figures stay as they were filed.

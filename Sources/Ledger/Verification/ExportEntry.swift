@@ -1,5 +1,5 @@
 import GRDB
-public import ServiceTrade
+import ServiceTrade
 
 /// What the log keeps of data about institutions that were handed out.
 public struct ExportEntry: Sendable {

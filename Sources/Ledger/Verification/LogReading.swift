@@ -1,5 +1,5 @@
 import GRDB
-public import ServiceTrade
+import ServiceTrade
 
 extension Ledger {
     /// The newest entries of the log that answer a question, in the order of the log.

@@ -42,7 +42,8 @@ public struct AwardChange: Sendable {
         let new = numbers(after)
         return Set(old.keys).union(new.keys).sorted().compactMap { institution in
             let (a, b) = (side(before, old[institution]), side(after, new[institution]))
-            guard a != b || details(before, old[institution]) != details(after, new[institution]) else { return nil }
+            guard a != b || details(before, old[institution], framework) != details(after, new[institution], framework)
+            else { return nil }
             let rows = [(before, old[institution]), (after, new[institution])].map { answers, number in
                 answers.flatMap { answers in number.map { answers.row($0, framework) } }
             }
@@ -52,10 +53,10 @@ public struct AwardChange: Sendable {
     }
 
     /// What stands below an answer: the items that are eligible with their amounts, and what is missing.
-    private static func details(_ answers: ClauseAnswers?, _ number: Int?) -> [String] {
+    private static func details(_ answers: ClauseAnswers?, _ number: Int?, _ framework: Framework) -> [String] {
         guard let answers, let number, answers.showsWorking else { return [] }
         let items = answers.eligibleItems(of: number).map { "\($0.item) \($0.amount.fen ?? -1)" }.sorted()
-        return items + answers.gaps(of: number)
+        return items + answers.missing(of: number, framework).map(\.en)
     }
 
     private static func numbers(_ answers: ClauseAnswers?) -> [CreditCode: Int] {

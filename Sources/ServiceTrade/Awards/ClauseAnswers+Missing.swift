@@ -12,15 +12,6 @@ extension ClauseAnswers {
         }
     }
 
-    /// What is missing, to be compared with other answers.
-    func gaps(of institution: Int) -> [String] {
-        switch verdicts[institution] {
-        case .undetermined: unknownFacts(institution).map(\.name)
-        case .eligible where !undecided(institution).isEmpty: unknownFacts(institution).map(\.name)
-        default: []
-        }
-    }
-
     /// What would have to be filed, imported or told so that the answer is known.
     private func missing(_ institution: Int, _ framework: Framework) -> [Phrase] {
         var missing: [Phrase] = []

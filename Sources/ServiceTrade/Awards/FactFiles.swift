@@ -1,4 +1,5 @@
 import Expressions
+import Tabular
 
 extension FactLayout {
     /// The facts as CSV files: decimals and fractions are exact, and nothing stands for what is missing.
@@ -88,7 +89,7 @@ extension FactLayout {
         String((0..<count).map { bits >> $0 & 1 == 1 ? "1" : "0" })
     }
 
-    private func text(_ column: Column?, _ row: Int, _ type: ValueType) -> String {
+    private func text(_ column: Expressions.Column?, _ row: Int, _ type: ValueType) -> String {
         guard let column, !column.isMissing(row) else { return "" }
         switch (type, column) {
         case (.truth, .integers(let values)): return values[row] != 0 ? "true" : "false"
@@ -126,18 +127,7 @@ struct FactWriter {
         append(cell)
     }
 
-    private mutating func append(_ cell: String) {
-        guard cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
-            text.append(contentsOf: cell.utf8)
-            return
-        }
-        text.append(0x22)
-        for byte in cell.utf8 {
-            if byte == 0x22 { text.append(0x22) }
-            text.append(byte)
-        }
-        text.append(0x22)
-    }
+    private mutating func append(_ cell: String) { text.append(contentsOf: csvField(cell).utf8) }
 }
 
 extension Ratio {

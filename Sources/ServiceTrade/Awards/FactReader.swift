@@ -1,4 +1,4 @@
-public import Expressions
+import Expressions
 public import Tabular
 
 /// Reads facts from files in the columns of a layout, a part of the institutions at a time.

@@ -43,15 +43,9 @@ struct FactText {
         let text = isMoney ? value.rounded(places: 2) : value.shortText
         if unit.isRelative { return Phrase(text) }
         if name == "place" { return Phrase(en: text, zh: "第 \(text) 名") }
-        guard let words = FactText.words[name] else { return Phrase("\(text) \(currency)") }
-        return Phrase(en: text + (text == "1" ? words.one : words.en), zh: text + words.zh)
+        if ["number", "year"].contains(name) { return Phrase(text) }
+        return UnitNoun(name)?.counted(text, isOne: text == "1") ?? Phrase("\(text) \(currency)")
     }
-
-    /// Units as people write them behind a number.
-    private static let words: [String: (one: String, en: String, zh: String)] = [
-        "number": ("", "", ""), "person": (" person", " persons", " 人"), "month": (" month", " months", " 个月"),
-        "day": (" day", " days", " 天"), "year": ("", "", ""),
-    ]
 
     /// A share in per cent: all its places where they end, else as many as show on which side of two places it is.
     private func percentage(_ value: Fraction) -> String {

@@ -267,16 +267,12 @@ extension PolicyParameter {
             return Phrase(percent.map { "\($0.shortText) %" } ?? value)
         default:
             let number = groupingDigits(of: value)
-            let words = unitWords[unit] ?? (en: "\(unit) \(number)", zh: unit)
-            let en = words.en.replacing("#", with: number)
-            return Phrase(
-                en: value == "1" && en.hasSuffix("s") ? String(en.dropLast()) : en, zh: "\(number) \(words.zh)")
+            guard let noun = UnitNoun(unit) else {
+                let currency = ["CNY": "元", "USD": "美元"][unit] ?? unit
+                return Phrase(en: "\(unit) \(number)", zh: "\(number) \(currency)")
+            }
+            let counted = noun.counted(number, isOne: value == "1")
+            return unit == "place" ? Phrase(en: "place \(number)", zh: counted.zh) : counted
         }
     }
 }
-
-/// Units in English, with the number in the place of #, and in Chinese, behind it.
-private let unitWords = [
-    "CNY": (en: "CNY #", zh: "元"), "USD": (en: "USD #", zh: "美元"), "person": (en: "# persons", zh: "人"),
-    "place": (en: "place #", zh: "名"), "month": (en: "# months", zh: "个月"), "day": (en: "# days", zh: "天"),
-]

@@ -40,16 +40,8 @@ struct CSVTableWriter {
 
     /// A field in quotes if it needs them.
     private func quoted(_ text: String) -> String {
-        if text.isEmpty { return table.columns.count == 1 ? "\"\"" : "" }
-        let special = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-        let spaced = text.utf8.first == 0x20 || text.utf8.last == 0x20
-        guard special || spaced else { return text }
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { out.unicodeScalars.append("\"") }
-            out.unicodeScalars.append(scalar)
-        }
-        return out + "\""
+        // A line without any character would be no row at all.
+        text.isEmpty && table.columns.count == 1 ? "\"\"" : csvField(text)
     }
 
     // MARK: Excel

@@ -276,12 +276,6 @@ struct MarginReport {
 extension AwardMargin {
     /// The unit for people.
     fileprivate var unitWords: Phrase {
-        switch unit {
-        case "place": Phrase(en: "place", zh: "名")
-        case "person": Phrase(en: "persons", zh: "人")
-        case "month": Phrase(en: "months", zh: "个月")
-        case "day": Phrase(en: "days", zh: "天")
-        default: Phrase(unit)
-        }
+        UnitNoun(unit).map { Phrase(en: unit == "place" ? $0.one : $0.many, zh: $0.zh) } ?? Phrase(unit)
     }
 }

@@ -7,7 +7,7 @@ struct ConsolePageTests {
     /// Pages that begin in an empty folder.
     @Test(arguments: [
         "docs/tutorial/one-quarter.md", "docs/tutorial/first-quarter.md",
-        "docs/tutorial/from-returns-to-an-award-list.md",
+        "docs/tutorial/from-returns-to-an-award-list.md", "docs/how-to/change-the-framework.md",
     ])
     func thePageSaysWhatIsPrinted(path: String) throws {
         let page = ConsolePage(try Files.text("\(Place.repository)/\(path)"))

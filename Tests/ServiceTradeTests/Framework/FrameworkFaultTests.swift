@@ -203,7 +203,8 @@ struct FrameworkFaultTests {
         #expect(framework.forms.filter { $0.purpose == .award }.map(\.id) == applications)
         #expect(
             framework.indicators.map(\.short) == [
-                "exports", "imports", "trade", "overseas", "staff", "local_staff", "flash_exports", "flash_imports",
+                "exports", "imports", "trade", "overseas", "staff", "local_staff", "local_outsourcing", "flash_exports",
+                "flash_imports",
                 "flash_staff", "annual_exports", "annual_imports", "annual_staff", "annual_local_staff",
                 "operating_revenue", "own_staff",
             ])

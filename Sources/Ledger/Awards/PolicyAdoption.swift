@@ -22,7 +22,8 @@ extension Ledger {
                         zh: "未作任何改动。请更改其版本，以便区分各次结论。"))
             }
             let decided = try String.fetchAll(
-                db, sql: "SELECT DISTINCT clause FROM award_decision WHERE policy = ? ORDER BY clause", arguments: [name])
+                db, sql: "SELECT DISTINCT clause FROM award_decision WHERE policy = ? ORDER BY clause",
+                arguments: [name])
             if let lost = decided.first(where: { policy.clause($0) == nil }) {
                 throw CannotGoOn(
                     "policy-clause-decided",

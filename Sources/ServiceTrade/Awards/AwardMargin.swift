@@ -18,9 +18,9 @@ public struct AwardMargin: Sendable {
     public let figure: Fraction
     /// The threshold.
     public let threshold: Fraction
-    /// The unit of both, such as `CNY` or `place`; empty for a pure number. Days of the calendar are days since 1970.
+    /// The unit of both, such as `CNY` or `place`; empty for a pure number.
     public let unit: String
-    /// Whether both are days of the calendar; their distance is a number of days.
+    /// Whether both are days of the calendar, as days since 1970; their distance is a number of days.
     public let isDay: Bool
     /// Whether the condition would come out otherwise for the figure rounded as it is shown: money and heads to
     /// two places, ratios to four, which is two of a percentage.

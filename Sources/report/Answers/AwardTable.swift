@@ -40,7 +40,8 @@ struct AwardTable {
             Fact("version", label: zh ? "版本" : "version", .text(policy.policy.version)),
         ]
             + (isForReaders && !rateSources.isEmpty
-                ? [Fact("rates", label: zh ? "汇率来源" : "rates", .text(rateSources.joined(separator: zh ? "、" : ", ")))] : [])
+                ? [Fact("rates", label: zh ? "汇率来源" : "rates", .text(rateSources.joined(separator: zh ? "、" : ", ")))]
+                : [])
             + (isForReaders
                 ? policy.settings.chosen.sorted { $0.key < $1.key }.map { name, value in
                     Fact("set_\(name)", label: name, .text(value))

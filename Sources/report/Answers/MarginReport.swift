@@ -96,7 +96,7 @@ struct MarginReport {
     /// - Throws: `CannotGoOn`, `institution-elsewhere`.
     func require(_ institution: CreditCode) throws(CannotGoOn) {
         guard verdicts.isEmpty || verdicts.keys.contains(where: { $0.institution == institution }) else {
-            throw AwardEvaluate.elsewhere(institution, policy.policy, year)
+            throw AwardTable.elsewhere(institution, policy.policy, year)
         }
     }
 

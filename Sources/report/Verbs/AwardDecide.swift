@@ -144,7 +144,7 @@ struct AwardDecide: ParsableCommand {
         guard let answer = answers.first, let number = answer.number(of: institution),
             item.map({ answer.hasApplied(for: $0, number) }) ?? true
         else {
-            throw item.map { unknown(item: $0) } ?? AwardEvaluate.elsewhere(institution, policy.policy, award.year)
+            throw item.map { unknown(item: $0) } ?? AwardTable.elsewhere(institution, policy.policy, award.year)
         }
         guard outcome == .granted else { return nil }
         guard answer.verdicts[number] == .eligible else {

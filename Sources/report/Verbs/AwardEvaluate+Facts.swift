@@ -57,7 +57,7 @@ extension AwardEvaluate {
                 }
             },
             deliver: { try whole.add(try $0.get()) })
-        if let institution, !whole.hasFound { throw Self.elsewhere(institution, policy.policy, award.year) }
+        if let institution, !whole.hasFound { throw AwardTable.elsewhere(institution, policy.policy, award.year) }
         if summary { return try output.deliver(tables.summary(whole.tallies)) }
         guard isJSON else {
             let rows = whole.cells.flatMap(\.self)

@@ -27,7 +27,7 @@ struct AwardExplain: ParsableCommand {
             "award.explain", [("clause", id), ("institution", institution.description)], asOf, ledger)
         let answers = try ledger.awardAnswers(policy, year: award.year, clauses: [id])
         guard let answer = answers.first, let number = answer.number(of: institution) else {
-            throw AwardEvaluate.elsewhere(institution, policy.policy, award.year)
+            throw AwardTable.elsewhere(institution, policy.policy, award.year)
         }
         let sources = try ledger.sources(
             of: answer.clause, institution: institution, year: award.year)

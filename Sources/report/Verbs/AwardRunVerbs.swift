@@ -11,7 +11,8 @@ struct AwardRuns: ParsableCommand {
             A run keeps what was asked and what was known. Its answers follow from both, so that it is reproduced by \
             asking again, whatever was filed, decided or changed since. `report award run` alone makes one.
             """,
-        subcommands: [Make.self, List.self, Show.self, Verify.self, Reproduce.self, Compare.self], defaultSubcommand: Make.self)
+        subcommands: [Make.self, List.self, Show.self, Verify.self, Reproduce.self, Compare.self],
+        defaultSubcommand: Make.self)
 
     struct Make: ParsableCommand {
         static let configuration = CommandConfiguration(

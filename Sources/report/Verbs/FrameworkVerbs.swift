@@ -7,33 +7,38 @@ import Tabular
 /// `report framework`: the statistical framework.
 struct FrameworkVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "framework", abstract: "The statistical framework: code lists, forms, rules, indicators and award policies.",
+        commandName: "framework",
+        abstract: "The statistical framework: code lists, forms, rules, indicators and award policies.",
         subcommands: [Check.self, Show.self, Adopt.self, Export.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Test the files of a framework; no database is needed.")
 
-        @Argument(help: "A folder with codelists, forms, policies, indicators.yaml and what else the framework has.", completion: .directory)
+        @Argument(
+            help: "A folder with codelists, forms, policies, indicators.yaml and what else the framework has.",
+            completion: .directory)
         var folder: String
         @OptionGroup var words: LanguageOptions
 
         func run() throws {
             let framework = try FrameworkFolder.read(folder)
             let rules = framework.forms.reduce(0) { $0 + $1.rules.count }
-            let policies = framework.policyNames.count
+            let (lists, forms) = (framework.codeLists.count, framework.forms.count)
+            let (indicators, policies) = (framework.indicators.count, framework.policyNames.count)
+            let noun = policies == 1 ? "policy" : "policies"
             Terminal.say(
                 words.language == .zh
-                    ? "\(folder)：\(framework.codeLists.count) 个代码表、\(framework.forms.count) 张报表、\(rules) 条规则、\(framework.indicators.count) 个指标、\(policies) 项政策，未发现错误。\n"
-                    : "\(folder): \(framework.codeLists.count) code lists, \(framework.forms.count) forms, \(rules) rules, \(framework.indicators.count) indicators, \(policies) \(policies == 1 ? "policy" : "policies"), no mistake.\n"
-            )
+                    ? "\(folder)：\(lists) 个代码表、\(forms) 张报表、\(rules) 条规则、\(indicators) 个指标、\(policies) 项政策，未发现错误。\n"
+                    : "\(folder): \(lists) code lists, \(forms) forms, \(rules) rules, \(indicators) indicators, "
+                        + "\(policies) \(noun), no mistake.\n")
         }
     }
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "List the rules, indicators and policies of the database's framework, or of the one that report carries.")
+            abstract: "List the rules, indicators and policies of the database's framework, or of report's own.")
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var output: OutputOptions
@@ -78,7 +83,9 @@ struct FrameworkVerbs: ParsableCommand {
             commandName: "adopt", abstract: "Put another framework in force and sum the accepted filings anew.",
             discussion: "Filings keep the digest of the framework that judged them; none is judged again.")
 
-        @Argument(help: "A folder with codelists, forms, policies, indicators.yaml and what else the framework has.", completion: .directory)
+        @Argument(
+            help: "A folder with codelists, forms, policies, indicators.yaml and what else the framework has.",
+            completion: .directory)
         var folder: String
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var words: LanguageOptions

@@ -47,14 +47,15 @@ extension FactGathering {
                 """, arguments: [policy.policy.id, clause])
         while let row = try rows.next() {
             let (code, year): (String, Int) = (row["institution"], row["year"])
+            let item = ItemMemory.key(row["item"])
             if row["outcome"] == AwardDecision.Outcome.granted.rawValue {
                 let grantees = try grantees(code, year: year)
-                memory.granted[row["item"], default: []].append(
+                memory.granted[item, default: []].append(
                     ItemMemory.Grant(
                         owners: Set(grantees.map(\.number)),
                         now: year == table.year ? grantees.first(where: \.isOwn)?.number : nil))
             } else if year == table.year, let number = try number(code) {
-                memory.refused[row["item"], default: []].insert(number)
+                memory.refused[item, default: []].insert(number)
             }
         }
         return memory
@@ -71,6 +72,9 @@ struct ItemMemory {
         let now: Int?
     }
 
+    /// What an item is known by, however its letters and digits are written.
+    static func key(_ item: String) -> String { foldWidth(item).lowercased() }
+
     /// The grants.
     var granted: [String: [Grant]] = [:]
     /// Who was refused it for the award year.
@@ -78,13 +82,14 @@ struct ItemMemory {
 
     /// How often each item was granted to its institution for other years, or to another whose business came to it.
     func grantedBefore(_ items: [String], of owners: [Int]) -> [Int64] {
-        zip(items, owners).map { item, owner in
+        zip(items.map(ItemMemory.key), owners).map { item, owner in
             Int64(granted[item, default: []].count { $0.now != owner && $0.owners.contains(owner) })
         }
     }
 
     /// How often each item was granted to others; missing while another applies for it and was not refused.
     func grantedElsewhere(_ items: [String], of owners: [Int], _ consent: [FactTable.Consent]) -> [Int64] {
+        let items = items.map(ItemMemory.key)
         var applicants: [String: Set<Int>] = [:]
         for (item, owner) in zip(items, owners) where consent[owner] == .given {
             applicants[item, default: []].insert(owner)

@@ -1,5 +1,5 @@
 /// Text with full-width letters, digits and signs made plain, and blanks around it removed.
-func foldWidth(_ text: String) -> String {
+public func foldWidth(_ text: String) -> String {
     // Most text is plain already; looking at its bytes is far quicker than at its characters. What is not
     // begins with one of these, in UTF-8; Chinese characters begin with others.
     var isPlain = true

@@ -251,6 +251,10 @@ struct MarginReport {
     /// The condition of a line in words.
     private func words(_ line: Line, _ language: Language) -> String {
         guard let number = line.spot.number else {
+            let isHidden =
+                isWithoutApplications
+                && policy.policy.clause(line.place.clause)?.form != nil
+            if isHidden { return language == .zh ? "未列出的条件" : "A condition that is not shown" }
             return language == .zh ? "金额或使用授权" : "The amount, or leave to use filings"
         }
         let clause = policy.clauses.first { $0.clause.id == line.place.clause }

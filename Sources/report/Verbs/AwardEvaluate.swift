@@ -54,7 +54,8 @@ struct AwardEvaluate: ParsableCommand {
         let answers = try ledger.awardAnswers(
             policy, year: award.year, clauses: try policy.policy.clauses(orRefuse: clause))
         if let institution { try answers.require(institution, of: policy.policy, year: award.year) }
-        let tables = AwardTable(policy, year: award.year, ledger.framework, output)
+        var tables = AwardTable(policy, year: award.year, ledger.framework, output)
+        tables.rateSources = try AwardTable.rateSources(policy, award.year, ledger)
         if summary { return try output.deliver(tables.summary(answers.map(ClauseTally.init))) }
         try tables.deliver(answers, ledger, output, filter(tables), recording: export)
     }

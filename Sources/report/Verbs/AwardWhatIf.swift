@@ -42,7 +42,8 @@ struct AwardWhatIf: ParsableCommand {
         let changes = AwardChange.between(before, after, ledger.framework)
         let names = try ledger.names(
             of: Array(Set(changes.map(\.institution))), on: Period(year: award.year - 1)?.lastDay)
-        let tables = AwardTable(other, year: award.year, ledger.framework, output)
+        var tables = AwardTable(other, year: award.year, ledger.framework, output)
+        tables.rateSources = try AwardTable.rateSources(other, award.year, ledger)
         try output.deliver(
             tables.changes(
                 changes, title: output.language == .zh ? "假设比较" : "What if", names,

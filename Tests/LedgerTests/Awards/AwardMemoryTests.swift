@@ -158,7 +158,8 @@ struct AwardMemoryTests {
             """#
         #expect(try world.submit(json: json, form: "award-talent") == ["2026 1 accepted"])
         #expect(try world.answer("A15").verdict == .eligible)
-        try world.decide("A15", 2024, of: World.stranger, item: "P-1", fen: 100_000_000)
+        // However its letters are written.
+        try world.decide("A15", 2024, of: World.stranger, item: "ｐ-1", fen: 100_000_000)
         #expect(try world.answer("A15").verdict == .notEligible)
     }
 

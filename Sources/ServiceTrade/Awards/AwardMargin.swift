@@ -49,7 +49,9 @@ extension ClauseAnswers {
     private func margins(
         _ number: Int, _ condition: ResolvedCondition, _ truths: [Truth], _ comparison: NumberComparison
     ) throws(CannotGoOn) -> [AwardMargin] {
-        guard let left = numbers(comparison.left), let right = numbers(comparison.right) else { return [] }
+        guard let left = try? columns.numbers(of: comparison.left),
+            let right = try? columns.numbers(of: comparison.right)
+        else { return [] }
         let isLine = condition.expression.scope == .line
         return (0..<left.count).compactMap { row in
             let institution = isLine ? Int(columns.owners[row]) : row
@@ -105,12 +107,6 @@ extension ClauseAnswers {
 
     private func name(of unit: Unit) -> String {
         unit == .none || unit.isRelative ? "" : String(unit.description.prefix { $0 != " " })
-    }
-
-    private func numbers(_ expression: Expression) -> Column? {
-        if expression.scope == .line { return try? expression.numbers(of: columns.lines) }
-        return try? expression.numbers(
-            lines: columns.lines, groups: columns.groups, filings: columns.institutions, missing: .decisive)
     }
 
     private func holds(_ sign: String, _ left: Fraction, _ right: Fraction) -> Bool {

@@ -57,23 +57,15 @@ extension ClauseAnswers {
 
     private func holds(_ when: Expression?, _ institution: Int, _ line: Int?) -> Bool {
         guard let when else { return true }
-        if when.scope == .line {
-            return (try? when.truths(of: columns.lines, rows: [Int32(line ?? 0)]).first) == .true
-        }
-        let truths = try? when.truths(
-            lines: columns.lines, groups: columns.groups, filings: columns.institutions,
-            selected: [Int32(institution)], missing: .decisive)
-        return truths?.first == .true
+        return (try? columns.truths(of: when, at: [row(when, institution, line)]).first) == .true
     }
 
     private func value(_ expression: Expression, _ institution: Int, _ line: Int?) -> Ratio {
-        if expression.scope == .line {
-            return (try? expression.numbers(of: columns.lines, rows: [Int32(line ?? 0)]).ratio(0)) ?? .missing
-        }
-        let column = try? expression.numbers(
-            lines: columns.lines, groups: columns.groups, filings: columns.institutions,
-            selected: [Int32(institution)], missing: .decisive)
-        return column?.ratio(0) ?? .missing
+        (try? columns.numbers(of: expression, at: [row(expression, institution, line)]).ratio(0)) ?? .missing
+    }
+
+    private func row(_ expression: Expression, _ institution: Int, _ line: Int?) -> Int32 {
+        Int32(expression.scope == .line ? line ?? 0 : institution)
     }
 
     /// The parameters and figures that an amount is reckoned from, in the order in which it names them.

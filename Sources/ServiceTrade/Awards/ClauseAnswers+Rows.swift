@@ -133,9 +133,7 @@ extension ClauseAnswers {
         let row = [Int32(institution)]
         return condition.expression.comparisons.compactMap {
             let sides = [$0.left, $0.right].map { side in
-                try? side.numbers(
-                    lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: row,
-                    missing: .decisive)
+                try? columns.numbers(of: side, at: row)
             }
             guard let a = sides[0]?.ratio(0), let b = sides[1]?.ratio(0), !a.isMissing, !b.isMissing else { return nil }
             let text = "\(Fraction(a).readableText) \($0.sign) \(Fraction(b).readableText)"

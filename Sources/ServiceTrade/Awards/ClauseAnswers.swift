@@ -90,7 +90,7 @@ struct ClauseReckoning {
         var institutions = [Truth](repeating: .true, count: count)
         var lines = [Truth](repeating: .true, count: columns.owners.count)
         for condition in clause.conditions {
-            var answer = try truths(of: condition)
+            var answer = try columns.truths(of: condition.expression)
             if condition.expression.scope == .line {
                 and(&lines, answer)
             } else {
@@ -118,12 +118,6 @@ struct ClauseReckoning {
 
     /// The returns whose use must be allowed.
     private var sources: [FactTable.Returns] { clause.returnYears(table.year).compactMap { table.returns[$0] } }
-
-    private func truths(of condition: ResolvedCondition) throws(EvaluationFault) -> [Truth] {
-        if condition.expression.scope == .line { return try condition.expression.truths(of: columns.lines) }
-        return try condition.expression.truths(
-            lines: columns.lines, groups: columns.groups, filings: columns.institutions, missing: .decisive)
-    }
 
     private func and(_ all: inout [Truth], _ next: [Truth]) {
         for index in next.indices { all[index] = all[index].and(next[index]) }
@@ -191,7 +185,7 @@ struct ClauseReckoning {
         var amounts = [Ratio](repeating: .missing, count: rows.count)
         var isSettled = [Bool](repeating: false, count: rows.count)
         for band in clause.bands {
-            let holds = try band.when.map { when throws(EvaluationFault) in try truths(when, rows) }
+            let holds = try band.when.map { when throws(EvaluationFault) in try columns.truths(of: when, at: rows) }
             var least: [Ratio]?
             for expression in band.least {
                 let values = try numbers(expression, rows)
@@ -211,13 +205,13 @@ struct ClauseReckoning {
     private mutating func bounded(_ amounts: [Ratio], _ rows: [Int32]) throws(EvaluationFault) -> [Int64?] {
         var result = amounts
         if let limit = clause.limit {
-            let limits = try numbers(of: limit, rows)
+            let limits = try numbers(limit, rows)
             for (row, limit) in zip(rows, limits) { bounds[Int(row)] = limit.fen(roundedDown: true) }
             result = zip(result, limits).map(Ratio.least)
         }
         if let total = clause.total {
             let granted = table.columns[.granted(clause: clause.clause.id, .yuan)]
-            for (index, bound) in try numbers(of: total, rows).enumerated() {
+            for (index, bound) in try numbers(total, rows).enumerated() {
                 let row = Int(rows[index])
                 let rest = try bound.subtracting(granted?.ratio(row) ?? Ratio(numerator: 0))
                 result[index] = Ratio.least(result[index], rest)
@@ -232,23 +226,8 @@ struct ClauseReckoning {
     /// Whether an amount is the highest that the authority may give, which is never more than the text allows.
     private var isBound: Bool { clause.clause.award.kind == .atMost }
 
-    private func truths(_ expression: Expression, _ rows: [Int32]) throws(EvaluationFault) -> [Truth] {
-        if expression.scope == .line { return try expression.truths(of: columns.lines, rows: rows) }
-        return try expression.truths(
-            lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: rows,
-            missing: .decisive)
-    }
-
     private func numbers(_ expression: Expression, _ rows: [Int32]) throws(EvaluationFault) -> [Ratio] {
-        guard expression.scope == .line else { return try numbers(of: expression, rows) }
-        let column = try expression.numbers(of: columns.lines, rows: rows)
-        return rows.indices.map { column.ratio($0) }
-    }
-
-    private func numbers(of expression: Expression, _ rows: [Int32]) throws(EvaluationFault) -> [Ratio] {
-        let column = try expression.numbers(
-            lines: columns.lines, groups: columns.groups, filings: columns.institutions, selected: rows,
-            missing: .decisive)
+        let column = try columns.numbers(of: expression, at: rows)
         return rows.indices.map { column.ratio($0) }
     }
 }

@@ -34,6 +34,28 @@ struct ClauseColumns {
         self.institutions = institutions
         self.lines = lines
     }
+
+    /// How a condition comes out: for lines where it is about lines, else for institutions.
+    ///
+    /// - Parameter rows: the lines or institutions that are wanted; nil: all.
+    func truths(of expression: Expression, at rows: [Int32]? = nil) throws(EvaluationFault) -> [Truth] {
+        guard expression.scope == .line else {
+            return try expression.truths(
+                lines: lines, groups: groups, filings: institutions, selected: rows, missing: .decisive)
+        }
+        guard let rows else { return try expression.truths(of: lines) }
+        return try expression.truths(of: lines, rows: rows)
+    }
+
+    /// The values of a number in the same way.
+    func numbers(of expression: Expression, at rows: [Int32]? = nil) throws(EvaluationFault) -> Column {
+        guard expression.scope == .line else {
+            return try expression.numbers(
+                lines: lines, groups: groups, filings: institutions, selected: rows, missing: .decisive)
+        }
+        guard let rows else { return try expression.numbers(of: lines) }
+        return try expression.numbers(of: lines, rows: rows)
+    }
 }
 
 extension FactTable {

@@ -87,24 +87,9 @@ struct AwardRuns: ParsableCommand {
                 Exit status: 0 all genuine, 1 some not, 2 a file or the key cannot be read.
                 """)
 
-        @Argument(help: "Printed runs; - is standard input.", completion: .file())
-        var files: [String]
-        @Option(
-            help: ArgumentHelp(
-                "The bureau's public key (default: the database's path and .pub).", valueName: "file"))
-        var publicKey: String?
-        @OptionGroup var database: DatabaseOptions
-        @OptionGroup var output: OutputOptions
+        @OptionGroup var documents: VerifyArguments
 
-        func run() throws {
-            let key = try KeyFile.readPublic(publicKey ?? KeyFile.publicPath(ofDatabase: database.path))
-            var checks: [RunCheck] = []
-            for file in files {
-                try SignedFile<AwardRunDocument>.read(file) { checks.append(RunCheck(file: file, $0, with: key)) }
-            }
-            try output.deliver(RunCheck.table(checks, key, output.language))
-            guard checks.allSatisfy(\.isGenuine) else { throw ExitStatus.findings }
-        }
+        func run() throws { try documents.check(AwardRunDocument.self) }
     }
 
     struct Reproduce: ParsableCommand {

@@ -63,23 +63,8 @@ struct ReceiptVerbs: ParsableCommand {
                 Exit status: 0 all genuine, 1 some not, 2 a file or the key cannot be read.
                 """)
 
-        @Argument(help: "Receipts; - is standard input.", completion: .file())
-        var files: [String]
-        @Option(
-            help: ArgumentHelp(
-                "The bureau's public key (default: the database's path and .pub).", valueName: "file"))
-        var publicKey: String?
-        @OptionGroup var database: DatabaseOptions
-        @OptionGroup var output: OutputOptions
+        @OptionGroup var documents: VerifyArguments
 
-        func run() throws {
-            let key = try KeyFile.readPublic(publicKey ?? KeyFile.publicPath(ofDatabase: database.path))
-            var checks: [ReceiptCheck] = []
-            for file in files {
-                try SignedFile<ReceiptDocument>.read(file) { checks.append(ReceiptCheck(file: file, $0, with: key)) }
-            }
-            try output.deliver(ReceiptCheck.table(checks, key, output.language))
-            guard checks.allSatisfy(\.isGenuine) else { throw ExitStatus.findings }
-        }
+        func run() throws { try documents.check(ReceiptDocument.self) }
     }
 }

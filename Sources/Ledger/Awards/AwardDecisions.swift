@@ -142,8 +142,9 @@ extension Ledger {
 
     private func decisions(_ db: Database, _ like: AwardDecision) throws -> [RecordedDecision] {
         try decisions(
-            db, "policy = ? AND clause = ? AND institution = ? AND year = ? AND item = ?",
-            [like.policy, like.clause, like.institution.description, like.year, like.item])
+            db, "policy = ? AND clause = ? AND institution = ? AND year = ?",
+            [like.policy, like.clause, like.institution.description, like.year]
+        ).filter { itemKey($0.decision.item) == itemKey(like.item) }
     }
 
     private func decisions(

@@ -51,13 +51,17 @@ extension Ledger {
         _ db: Database, _ key: FactTable.ReturnYear, _ institution: CreditCode, _ knowledge: Knowledge
     ) throws -> [AwardSource] {
         guard let form = framework.form(key.form), let year = Period(year: key.year) else { return [] }
+        // A revision after the cut-off that takes the leave back counts, though its figures do not.
+        let isCut = knowledge.receivedBefore != nil
+        let refusing = isCut ? " OR (award_use = 0 AND \(knowledge.receivedBefore(nil).accepted()))" : ""
         return try year.parts(form.frequency).flatMap { period in
             try Row.fetchAll(
                 db,
                 sql: """
                     SELECT filing.id AS number, revision, award_use, received_at, delivery.since AS position
                     FROM filing JOIN delivery ON delivery.id = filing.delivery
-                    WHERE form = ? AND period = ? AND institution = ? AND \(knowledge.accepted())
+                    WHERE form = ? AND period = ? AND institution = ? AND (\(knowledge.accepted())\(refusing))
+                    ORDER BY revision
                     """, arguments: [form.id, period.description, institution.description]
             ).map { row in
                 AwardSource(

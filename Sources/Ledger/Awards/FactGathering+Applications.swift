@@ -25,12 +25,15 @@ extension FactGathering {
                 FROM filing LEFT JOIN \(tables.lines) AS line ON line.filing = filing.id
                 WHERE form = ? AND period = ? AND \(knowledge.accepted()) ORDER BY filing.institution, line.id
                 """, arguments: [form.id, "\(table.year)"])
+        let refused = try Period(year: table.year).map { try refusedSince(form.id, $0) } ?? []
         var lines = ApplicationLines(form: form, tables: tables, framework: framework, count: table.institutions.count)
         for row in rows {
             // By position: a column of the form may be called like one of these, as `use` of loans is.
-            guard let number = try number(row[0]) else { continue }
+            let institution = try CreditCode(row[0] as String)
+            guard let number = numbers[institution] else { continue }
             // An application without a line applies for nothing, and needs no leave; a no is a no all the same.
-            lines.consent[number] = row[1] == 1 || (row[1] == -1 && row[2] == 0) ? .given : .notGiven
+            let isGiven = (row[1] == 1 || (row[1] == -1 && row[2] == 0)) && !refused.contains(institution)
+            lines.consent[number] = isGiven ? .given : .notGiven
             if row[2] { lines.append(row, from: 3, of: number) }
         }
         return try lines.applications(self, remembered)
@@ -47,7 +50,7 @@ extension FactGathering {
                 """, arguments: [policy.policy.id, clause])
         while let row = try rows.next() {
             let (code, year): (String, Int) = (row["institution"], row["year"])
-            let item = ItemMemory.key(row["item"])
+            let item = itemKey(row["item"])
             if row["outcome"] == AwardDecision.Outcome.granted.rawValue {
                 let grantees = try grantees(code, year: year)
                 memory.granted[item, default: []].append(
@@ -72,24 +75,25 @@ struct ItemMemory {
         let now: Int?
     }
 
-    /// What an item is known by, however its letters and digits are written.
-    static func key(_ item: String) -> String { foldWidth(item).lowercased() }
-
     /// The grants.
     var granted: [String: [Grant]] = [:]
     /// Who was refused it for the award year.
     var refused: [String: Set<Int>] = [:]
 
-    /// How often each item was granted to its institution for other years, or to another whose business came to it.
+    /// How often each item was granted to its institution for other years, or to another whose business came to it;
+    /// one more where it stands in the application already.
     func grantedBefore(_ items: [String], of owners: [Int]) -> [Int64] {
-        zip(items.map(ItemMemory.key), owners).map { item, owner in
-            Int64(granted[item, default: []].count { $0.now != owner && $0.owners.contains(owner) })
+        var seen: [Int: Set<String>] = [:]
+        return zip(items.map(itemKey), owners).map { item, owner in
+            let before = granted[item, default: []].count { $0.now != owner && $0.owners.contains(owner) }
+            // A line that repeats another of the application is not given a second time.
+            return Int64(before) + (seen[owner, default: []].insert(item).inserted ? 0 : 1)
         }
     }
 
     /// How often each item was granted to others; missing while another applies for it and was not refused.
     func grantedElsewhere(_ items: [String], of owners: [Int], _ consent: [FactTable.Consent]) -> [Int64] {
-        let items = items.map(ItemMemory.key)
+        let items = items.map(itemKey)
         var applicants: [String: Set<Int>] = [:]
         for (item, owner) in zip(items, owners) where consent[owner] == .given {
             applicants[item, default: []].insert(owner)

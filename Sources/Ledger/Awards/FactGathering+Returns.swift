@@ -94,7 +94,7 @@ extension FactGathering {
 
     /// Who takes back the leave to use a filing in the accepted revision that stands now, where an earlier one counts
     /// by the cut-off: that bounds figures, and not what an institution may refuse.
-    private func refusedSince(_ form: String, _ period: Period) throws -> Set<CreditCode> {
+    func refusedSince(_ form: String, _ period: Period) throws -> Set<CreditCode> {
         guard knowledge.receivedBefore != nil else { return [] }
         let codes = try String.fetchAll(
             db,

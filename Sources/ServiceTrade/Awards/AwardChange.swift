@@ -89,7 +89,7 @@ public struct AwardChange: Sendable {
 
     /// The amounts that were reckoned otherwise, each with both.
     private static func amounts(_ before: AwardRow, _ after: AwardRow) -> [Phrase] {
-        guard before.amount != after.amount, before.verdict == after.verdict else { return [] }
+        guard before.verdict == after.verdict else { return [] }
         let places = after.reckonings.indices
         return places.compactMap { place in
             let new = after.reckonings[place]

@@ -105,8 +105,25 @@ extension ClauseAnswers {
         case .converted:
             let currencies = currencies(fact, institution, framework)
             return application.missingRates.filter { currencies?.contains($0.currency) ?? true }.map(rate)
+        case .itemElsewhere, .itemUnclaimed: return claims(fact, institution, application)
         case .derived: return primeRateDays(fact, institution).map { Phrase("lpr \($0)") }
         default: return []
+        }
+    }
+
+    /// The items that somebody else applies for as well, or was granted.
+    private func claims(
+        _ fact: AwardFact, _ institution: Int, _ application: FactTable.Applications
+    ) -> [Phrase] {
+        guard let slot = clause.slot(of: fact) else { return [] }
+        return waitingLines(institution).filter { columns.lines[slot]?.isMissing($0) ?? true }.map { line in
+            let item = "\(clause.clause.form ?? "") \(table.year): \(application.items[line])"
+            if case .itemUnclaimed = fact {
+                return Phrase(
+                    en: "\(item) (another applies for it or was granted one of that name)",
+                    zh: "\(item)（另有机构申请或已获同名事项）")
+            }
+            return Phrase(en: "\(item) (another applies for it as well)", zh: "\(item)（另有机构申请同一事项）")
         }
     }
 

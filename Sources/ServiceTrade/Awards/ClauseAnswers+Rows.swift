@@ -50,7 +50,8 @@ extension ClauseAnswers {
 
     /// Whether the application of an institution has a line about an item.
     public func hasApplied(for item: String, _ institution: Int) -> Bool {
-        columns.groups[institution].contains { application?.items[$0] == item }
+        guard let application else { return false }
+        return columns.groups[institution].contains { itemKey(application.items[$0]) == itemKey(item) }
     }
 
     /// Whether an institution asked for the award: it filed the application, or a return where none is read.

@@ -52,6 +52,13 @@ extension Policy {
         return clauses.reduce(into: []) { $0.formUnion(parameters(of: $1, named)) }
     }
 
+    /// The parameters that settle something of a goal.
+    public var parametersOfTargets: Set<String> {
+        let named = parametersNamed
+        let read = Set(targets.flatMap { [$0.measure, $0.bar] }.flatMap(\.parameters))
+        return read.union(read.flatMap { named[$0] ?? [] })
+    }
+
     /// The parameters that the values of each parameter name: a reading of the text may hold numbers that it states.
     fileprivate var parametersNamed: [String: Set<String>] {
         let ids = Set(parameters.map(\.id))

@@ -112,10 +112,15 @@ struct MarginReport {
                 let institution = other.institution(number)
                 guard let here = numbers[institution] else { continue }
                 let place = Place(clause: own.clause.clause.id, institution: institution)
-                let found =
-                    own.verdicts[here] == verdict
-                    ? itemFlips(cause, own, here, other, number)
-                    : [Flip(cause: cause, verdict: verdict, spots: spots(own, here, other, number))]
+                var found = itemFlips(cause, own, here, other, number)
+                if own.verdicts[here] != verdict {
+                    // What items have to do with it stands with the items.
+                    let whole = spots(own, here, other, number).filter { $0.item == nil }
+                    if !whole.isEmpty || found.isEmpty {
+                        let nowhere = [Spot(number: nil, item: nil)]
+                        found.append(Flip(cause: cause, verdict: verdict, spots: whole.isEmpty ? nowhere : whole))
+                    }
+                }
                 if !found.isEmpty { flips[place, default: []] += found }
             }
         }
@@ -255,7 +260,7 @@ struct MarginReport {
                 isWithoutApplications
                 && policy.policy.clause(line.place.clause)?.form != nil
             if isHidden { return language == .zh ? "未列出的条件" : "A condition that is not shown" }
-            return language == .zh ? "金额或使用授权" : "The amount, or leave to use filings"
+            return language == .zh ? "申请、金额或使用授权" : "The application, the amount, or leave to use filings"
         }
         let clause = policy.clauses.first { $0.clause.id == line.place.clause }
         return clause?.conditions[number].text[language] ?? ""

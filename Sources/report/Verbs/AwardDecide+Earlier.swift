@@ -32,6 +32,7 @@ struct EarlierAward {
         // What was granted for the year to another, whose business came here since, is another award.
         let others = past.filter { $0.year != year || $0.institution != institution }
         try checkMemory(others, ceiling)
+        try checkElsewhere(policy, past, ledger)
         guard let amount = try settled(ceiling) else { return nil }
         try check(
             past.filter { $0.year == year && $0.item != item }, amount, ceiling.limit,
@@ -66,7 +67,7 @@ struct EarlierAward {
     private func checkMemory(_ others: [AwardDecision], _ ceiling: AwardCeiling) throws {
         switch clause.recurrence {
         case .once:
-            guard let known = others.first(where: { $0.item == item }) else { return }
+            guard let known = others.first(where: isSameItem) else { return }
             throw refused(
                 en: "\(clause.id) is given once; it was granted for \(known.year).",
                 zh: "\(clause.id) 为一次性奖励，\(known.year) 年度已给予。")
@@ -77,8 +78,31 @@ struct EarlierAward {
             throw refused(
                 en: "\(clause.id) is given in at most \(most) years; it was granted for \(known).",
                 zh: "\(clause.id) 最多给予 \(most) 年，已给予年度：\(known)。")
-        case .staged: return
+        case .staged:
+            guard !item.isEmpty, let known = others.first(where: isSameItem) else { return }
+            throw refused(
+                en: "The stage \(item) of \(clause.id) was granted for \(known.year).",
+                zh: "\(clause.id) 的阶段 \(item) 已于 \(known.year) 年度给予。")
         }
+    }
+
+    private func isSameItem(_ decision: AwardDecision) -> Bool { itemKey(decision.item) == itemKey(item) }
+
+    /// That nobody else was granted what is given once, whoever applies.
+    private func checkElsewhere(
+        _ policy: ResolvedPolicy, _ past: [AwardDecision], _ ledger: Ledger
+    ) throws {
+        let reads = policy.clauses.first { $0.clause.id == clause.id }?.factsRead ?? []
+        guard reads.contains(.itemElsewhere(clause: clause.id)) else { return }
+        let others = try ledger.decisions(policy: policy.policy.id).map(\.decision)
+        let known = others.first {
+            $0.clause == clause.id && $0.outcome == .granted && $0.institution != institution && isSameItem($0)
+                && !past.contains($0)
+        }
+        guard let known else { return }
+        throw refused(
+            en: "\(item) was granted to \(known.institution) for \(known.year).",
+            zh: "\(item) 已于 \(known.year) 年度给予 \(known.institution)。")
     }
 
     /// That what was granted stays within a bound together with this.

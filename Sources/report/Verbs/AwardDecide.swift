@@ -152,20 +152,26 @@ struct AwardDecide: ParsableCommand {
         }
         var bound = AwardAmount(kind: clause.award.kind, fen: answer.fen[number])
         if let item {
-            guard let found = answer.eligibleItems(of: number).first(where: { $0.item == item }) else {
+            guard let found = answer.eligibleItems(of: number).first(where: { itemKey($0.item) == itemKey(item) })
+            else {
                 let row = answer.row(number, ledger.framework)
-                let verdict = row.items.first { $0.item == item }?.verdict ?? .notEligible
+                let verdict = row.items.first { itemKey($0.item) == itemKey(item) }?.verdict ?? .notEligible
                 throw notEligible(clause, verdict, row.missing)
             }
-            bound = try rest(of: found.amount, answer.bounds[number], past)
+            bound = try rest(
+                of: found.amount, answer.bounds[number], past, isStaged: clause.recurrence == .staged)
         }
         return try settled(bound, clause)
     }
 
     /// What the bound of the clause over all items of the year leaves for one.
-    private func rest(of amount: AwardAmount, _ bound: Int64?, _ past: [AwardDecision]) throws -> AwardAmount {
+    private func rest(
+        of amount: AwardAmount, _ bound: Int64?, _ past: [AwardDecision], isStaged: Bool
+    ) throws -> AwardAmount {
         guard let bound, let fen = amount.fen else { return amount }
-        let granted = past.filter { $0.year == award.year }.compactMap(\.fen).reduce(0, +)
+        // What was granted to others, whose business came here since, is off a total already.
+        let counted = past.filter { $0.year == award.year && (!isStaged || $0.institution == institution) }
+        let granted = counted.compactMap(\.fen).reduce(0, +)
         guard granted < bound else {
             let known = AwardAmount(kind: .fixed, fen: granted).cny ?? ""
             let most = AwardAmount(kind: .fixed, fen: bound).cny ?? ""

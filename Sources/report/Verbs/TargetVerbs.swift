@@ -43,6 +43,13 @@ struct TargetVerbs: ParsableCommand {
             let today = Instant(Clock.now)?.chinaDay
             let rows = try policies.flatMap { policy in
                 let chosen = try PolicySettings(settings.map { ($0.name, $0.value) }, of: policy)
+                if let name = chosen.chosen.keys.sorted().first(where: { !policy.parametersOfTargets.contains($0) }) {
+                    throw PolicySettings.fault(
+                        en: "\(name) settles no goal.", zh: "参数 \(name) 不涉及发展目标。",
+                        next: Phrase(
+                            en: "Goals read \(policy.parametersOfTargets.sorted().joined(separator: ", ")).",
+                            zh: "发展目标所用参数：\(policy.parametersOfTargets.sorted().joined(separator: "、"))。"))
+                }
                 return try ledger.targetStandings(policy.resolved(under: chosen, ledger.framework), today: today)
                     .map { (policy, $0) }
             }
@@ -50,6 +57,7 @@ struct TargetVerbs: ParsableCommand {
             let isForReaders = output.format != .csv && output.format != .json
             try output.deliver(
                 Table(
+                    facts: settings.map { Fact("set_\($0.name)", label: $0.name, .text($0.value)) },
                     columns: [
                         Column("policy", label: zh ? "政策" : "policy"), Column("target", label: zh ? "目标" : "target"),
                         Column("title", label: zh ? "名称" : "title"), Column("year", label: zh ? "年度" : "year"),

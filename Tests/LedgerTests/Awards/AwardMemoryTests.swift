@@ -137,7 +137,10 @@ struct AwardMemoryTests {
         try apply(World.stranger, ["Swift", "Swallow"])
         #expect(try verdicts() == [.undetermined, .eligible])
         #expect(try world.answer("A6b", of: World.stranger).amount.cny == "100000.00", "the other team is its own")
-        #expect(try world.answer("A6b").missing.map(\.en) == ["award-teams 2026: item_unclaimed"])
+        #expect(
+            try world.answer("A6b").missing.map(\.en) == [
+                "award-teams 2026: Swift (another applies for it or was granted one of that name)"
+            ])
         try world.decide("A6b", 2026, of: World.stranger, item: "Swift", .refused, fen: nil)
         #expect(try verdicts() == [.eligible, .eligible])
         try world.decide("A6b", 2026, item: "Swift", fen: 10_000_000)

@@ -83,15 +83,15 @@ extension FactGathering {
                 }
                 note(use, of: institution, period, &past.consent)
             }
-            func isExpected(_ institution: CreditCode) -> Bool {
-                firstDays[institution].map { period.lastDay >= $0 } ?? true
-            }
             for (number, institution) in table.institutions.enumerated() {
                 let isFiled = past.filed[number] >> place & 1 == 1
                 let isUncovered = policy.historyBegins == .start && past.covered[number] >> place & 1 == 0
-                if isUncovered || (!isFiled && isExpected(institution)) { past.lacking[number] |= 1 << place }
+                if isUncovered || (!isFiled && isExpected(institution, period, firstDays)) {
+                    past.lacking[number] |= 1 << place
+                }
             }
-            for (ancestor, heirs) in all where !filedByAncestors.contains(ancestor) && isExpected(ancestor) {
+            for (ancestor, heirs) in all
+            where !filedByAncestors.contains(ancestor) && isExpected(ancestor, period, firstDays) {
                 for heir in heirs where period.lastDay < heir.day {
                     past.lacking[heir.number] |= 1 << place
                     past.remarks[FactTable.Place(institution: heir.number, period: place)] = Phrase(
@@ -136,6 +136,11 @@ extension FactGathering {
         guard indicator.isMoney else { return .one }
         return try rates.conversion(
             currency, in: period, to: indicator.unit, minorUnits: framework.minorUnits(of: currency) ?? 2)
+    }
+
+    /// Whether an institution was in a register by the end of a period, so that it should have filed for it.
+    func isExpected(_ institution: CreditCode, _ period: Period, _ firstDays: [CreditCode: Day]) -> Bool {
+        firstDays[institution].map { period.lastDay >= $0 } ?? true
     }
 
     /// The first day on which each institution was in the register of any district.

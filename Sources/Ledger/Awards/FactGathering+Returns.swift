@@ -170,9 +170,9 @@ extension FactGathering {
         return Set(
             table.institutions.indices.filter { number in
                 guard status[.isKey]?[number] == 1 else { return false }
-                let first = firstDays[table.institutions[number]]
+                let institution = table.institutions[number]
                 return returns.periods.enumerated().contains { place, period in
-                    returns.filed[number] >> place & 1 == 0 && first.map { period.lastDay >= $0 } ?? true
+                    returns.filed[number] >> place & 1 == 0 && isExpected(institution, period, firstDays)
                 }
             })
     }

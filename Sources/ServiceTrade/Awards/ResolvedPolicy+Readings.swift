@@ -54,9 +54,7 @@ extension Policy {
 
     /// The parameters that settle something of a goal.
     public var parametersOfTargets: Set<String> {
-        let named = parametersNamed
-        let read = Set(targets.flatMap { [$0.measure, $0.bar] }.flatMap(\.parameters))
-        return read.union(read.flatMap { named[$0] ?? [] })
+        parameters(in: targets.flatMap { [$0.measure, $0.bar] }, parametersNamed)
     }
 
     /// The parameters that the values of each parameter name: a reading of the text may hold numbers that it states.
@@ -74,10 +72,15 @@ extension Policy {
 
     /// The parameters that a clause depends on, also through the values of others.
     fileprivate func parameters(of clause: Clause, _ named: [String: Set<String>]) -> Set<String> {
+        parameters(
+            in: clause.texts + [historyFrom, rateSource]
+                + [historyBegins, pastAwardsShare, combinable].compactMap(\.self), named)
+    }
+
+    /// The parameters that texts name, also through the values of others.
+    private func parameters(in texts: [PolicyText], _ named: [String: Set<String>]) -> Set<String> {
         var found: Set<String> = []
-        var next = Set(
-            (clause.texts + [historyFrom, rateSource] + [historyBegins, pastAwardsShare, combinable].compactMap(\.self))
-                .flatMap(\.parameters))
+        var next = Set(texts.flatMap(\.parameters))
         while let id = next.popFirst() {
             if found.insert(id).inserted { next.formUnion(named[id] ?? []) }
         }

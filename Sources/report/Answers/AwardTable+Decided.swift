@@ -10,14 +10,14 @@ extension AwardTable {
 
     /// How an item was decided.
     func outcome(_ row: AwardRow, _ item: AwardRow.Item) -> AwardDecision.Outcome? {
-        decided[Subject(clause: row.clause.id, institution: row.institution, item: item.item)]
+        decided[Subject(clause: row.clause.id, institution: row.institution, item: itemKey(item.item))]
     }
 
     /// Looks up whose exchange rates convert the figures, and what was decided for the year.
     mutating func readRecords(_ ledger: Ledger) throws {
         rateSources = try Self.rateSources(policy, year, ledger)
         for decision in try ledger.decisions(policy: policy.policy.id, year: year).map(\.decision) {
-            for item in decision.item.isEmpty ? [nil] : [nil, decision.item] {
+            for item in decision.item.isEmpty ? [nil] : [nil, itemKey(decision.item)] {
                 let subject = Subject(clause: decision.clause, institution: decision.institution, item: item)
                 if decided[subject] != .granted { decided[subject] = decision.outcome }
             }

@@ -21,7 +21,7 @@ struct AwardTable {
     struct Subject: Hashable {
         let clause: String
         let institution: CreditCode
-        /// The line of the application; nil: the institution, over all its items.
+        /// What the line of the application is known by; nil: the institution, over all its items.
         let item: String?
     }
 
